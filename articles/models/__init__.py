@@ -1,0 +1,19 @@
+"""The archive's nouns: places, actors, sources, articles and the facts read from them."""
+
+from .actors import Actor, ActorAlias, ActorRelation
+from .articles import Article, Source
+from .facts import Mention, Quote, TextDate
+from .places import Place, PlaceAlias
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "ActorRelation",
+    "Article",
+    "Mention",
+    "Place",
+    "PlaceAlias",
+    "Quote",
+    "Source",
+    "TextDate",
+]

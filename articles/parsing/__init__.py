@@ -1,0 +1,10 @@
+"""Reads pasted news: text in, `Parsed` out. Pure Python; knows nothing of the site or its database."""
+
+from .annotate import annotate
+from .document import Parsed
+from .gazetteer import Gazetteer
+from .pipeline import find, parse
+
+VERSION = "1.0"
+
+__all__ = ["VERSION", "Gazetteer", "Parsed", "annotate", "find", "parse"]
