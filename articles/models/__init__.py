@@ -3,6 +3,7 @@
 from .actors import Actor, ActorAlias, ActorRelation
 from .articles import Article, Source
 from .facts import Mention, Quote, TextDate
+from .gazetteer import GazetteerRevision
 from .places import Place, PlaceAlias
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "ActorAlias",
     "ActorRelation",
     "Article",
+    "GazetteerRevision",
     "Mention",
     "Place",
     "PlaceAlias",

@@ -180,6 +180,11 @@ class Article(models.Model):
                 condition=~Q(status="published") | Q(published_at__isnull=False),
             ),
             models.CheckConstraint(
+                name="article_published_has_words",
+                condition=~Q(status="published") | (~Q(headline="") & ~Q(body="")),
+                violation_error_message="A published article has a headline and a body.",
+            ),
+            models.CheckConstraint(
                 name="article_not_a_copy_of_itself",
                 condition=Q(copy_of__isnull=True) | ~Q(copy_of=F("id")),
             ),

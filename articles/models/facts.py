@@ -180,6 +180,7 @@ class TextDate(Fact):
             *Fact.Meta.constraints,
             models.CheckConstraint(
                 name="textdate_range",
-                condition=Q(first__isnull=True, last__isnull=True) | Q(first__lte=F("last")),
+                condition=Q(first__isnull=True, last__isnull=True)
+                | Q(first__isnull=False, last__isnull=False, first__lte=F("last")),
             ),
         ]

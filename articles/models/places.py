@@ -1,7 +1,7 @@
 """Where things are named: countries, their provinces and towns, each with its other names."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
 
@@ -30,7 +30,8 @@ class Place(models.Model):
     """A country, province (ADM1), town, or another named place, under its usual English name.
 
     `path` holds the slugs from the country down (`syria/idlib/maarrat-al-numan`) and is the place's address. A path
-    always begins with its parent's path and ends in its own slug, so no place can be above itself.
+    is its parent's path and its own slug; the database holds (parent, parent_path) to the parent's (id, path), so that
+    every path tells the truth and no place can be above itself.
     """
 
     class Kind(models.TextChoices):
@@ -44,6 +45,13 @@ class Place(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=320, unique=True)
+    parent_path = models.GeneratedField(
+        expression=Case(
+            When(path__contains="/", then=Func(F("path"), Value("/[^/]*$"), Value(""), function="regexp_replace"))
+        ),
+        output_field=models.CharField(max_length=320, null=True),
+        db_persist=True,
+    )
     country_code = models.CharField("ISO 3166-1 code", max_length=2, blank=True)
     iso_code = models.CharField("ISO 3166-2 code", max_length=10, blank=True)
     geonames_id = models.PositiveIntegerField("GeoNames id", null=True, blank=True)
@@ -60,20 +68,20 @@ class Place(models.Model):
     class Meta:
         ordering = ["name", "path"]
         indexes = [
-            models.Index(fields=["path"], name="place_path_prefix", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["kind", "country_code"], name="place_kind_country"),
         ]
         constraints = [
             models.CheckConstraint(
                 name="place_path_ends_in_slug",
-                condition=Q(path=F("slug")) | Q(path__endswith=Concat(models.Value("/"), F("slug"))),
+                condition=Q(path=F("slug")) | Q(path__endswith=Concat(Value("/"), F("slug"))),
                 violation_error_message="The path must end in the place's own slug.",
             ),
             models.CheckConstraint(
-                name="place_is_not_its_own_parent",
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                violation_error_message="A place cannot lie in itself.",
+                name="place_path_has_its_parent",
+                condition=Q(parent__isnull=True, path=F("slug")) | (Q(parent__isnull=False) & ~Q(path=F("slug"))),
+                violation_error_message="A place at the top has no parent, one below has.",
             ),
+            models.UniqueConstraint(fields=["id", "path"], name="place_id_and_path"),
             models.CheckConstraint(
                 name="place_latitude_range",
                 condition=Q(latitude__isnull=True) | Q(latitude__gte=-90, latitude__lte=90),
