@@ -1,0 +1,357 @@
+"""The names we know, and where a text uses them.
+
+A gazetteer is built from any iterable of entries; `Gazetteer.load()` reads the packaged data files and needs no
+database. Names are compared word by word in a folded form: case, accents, apostrophes and hyphens do not count, and
+neither does the spelling of the Arabic article (“al-Zor”, “ez-Zor”). What does count: whole words, and that the text
+writes a name as names are written, with capitals; acronyms have to stand exactly.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from . import packaged
+from .folding import ARTICLES, WORD, compact, fold, fold_word, is_shouted, without_possessive
+
+STRICT_KINDS = {"acronym"}
+LONGEST_NAME = 12  # words; keeps the search linear whatever the data holds
+# Small words that stay in lower case inside a name: “Bank of Israel”, “Movement for Life”.
+_SMALL_WORDS = """
+a al an and at bin bint by da das de del della den der des di do dos du e el en for from et ibn in la las le les
+ los ne of on or s sur the to u und upon van von wa y ad ar as ash az ed er es ez ul and
+"""
+SMALL_WORDS = frozenset(_SMALL_WORDS.split())
+# Common nouns that writers put in lower case inside a name that they know: “Syrian army”, “Quds force”.
+_COMMON_NOUNS = """
+agency air alliance armed army border brigade brigades coalition coast command council defence defense delegation
+department faction force forces foreign front government group guard guards intelligence interior
+justice militia military ministry mission movement navy network office opposition organisation organization
+parliament party police presidency presidential rebels regime security service services union
+troops
+"""
+COMMON_NOUNS = frozenset(_COMMON_NOUNS.split())
+# Acronyms that are words once a headline is printed in capitals throughout.
+_CAPITALISED_WORDS = "AID AND ARE AS AT BE HAS IS IT NO OR SO THE TO US WAS WHO"
+CAPITALISED_WORDS = frozenset(_CAPITALISED_WORDS.split())
+
+DOMAIN = re.compile(r"(?:[a-z]+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write an entry. `kind` is full, acronym, former, transliteration or nickname; both ends count."""
+
+    text: str
+    kind: str = "full"
+    valid_from: date | None = None
+    valid_to: date | None = None
+    ambiguous: bool = False
+    case_sensitive: bool = False
+
+    def valid_on(self, day: date | None) -> bool:
+        """Whether the name was in use that day; an unknown day excludes nothing."""
+        if day is None:
+            return True
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def strict(self) -> bool:
+        """Whether the text must have exactly these letters."""
+        return self.case_sensitive or self.kind in STRICT_KINDS
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but the words of the name decides."""
+        return not (self.strict or self.ambiguous or self.valid_from or self.valid_to or self.kind == "former")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody or some place that we know. `key` is `actor:<slug>` or `place:<path>`, `country` an ISO code."""
+
+    key: str
+    type: str
+    name: str
+    kind: str
+    names: tuple[Name, ...] = ()
+    country: str | None = None
+    parent: str | None = None
+    population: int = 0
+    latitude: float | None = None
+    longitude: float | None = None
+    is_capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known name at `[start, end)` and the keys of all entries that bear it."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+
+
+class Gazetteer:
+    """Names to entries. Give it entries, or let `load()` read the packaged ones.
+
+    >>> known = Gazetteer([Entry("place:syria/idlib", "place", "Idlib", "province", country="SY")])
+    >>> known.find("Rain over Idlib’s hills")
+    [Match(start=10, end=15, keys=('place:syria/idlib',))]
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        sources: Iterable[tuple[str, Iterable[str], Iterable[str], bool]] = (),
+        demonyms: Iterable[tuple[str, str]] | None = None,
+    ) -> None:
+        """`sources` are (name, aliases, domains, is_agency); `demonyms` are (country’s slug, adjective)."""
+        self._entries: dict[str, Entry | str] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._special: dict[tuple[str, str], list[Name]] = {}
+        self._outlets: dict[str, str] = {}
+        self._agencies: set[str] = set()
+        for entry in entries:
+            self.add(entry)
+        for name, aliases, domains, is_agency in sources:
+            self._add_source(name, aliases, domains, is_agency)
+        pairs = packaged.demonyms() if demonyms is None else demonyms
+        self._demonyms = {demonym.casefold(): country for country, demonym in pairs}
+
+    @classmethod
+    def load(cls) -> "Gazetteer":
+        """The packaged gazetteer, read once in a process. Files that are missing count as empty."""
+        return _load()
+
+    def add(self, entry: Entry) -> None:
+        """Learn one more entry under its name and all its names."""
+        self._entries[entry.key] = entry
+        self._learn(entry.key, entry.name)
+        for name in entry.names:
+            self._learn(entry.key, name.text, None if name.plain else name)
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry with this key."""
+        found = self._entries.get(key)
+        if isinstance(found, str):
+            found = self._entries[key] = _place(found.split("\t"))
+        return found
+
+    def find(self, text: str) -> list[Match]:
+        """Known names in reading order, the longest at each place, none overlapping another."""
+        words = [(match.start(), match.end()) for match in WORD.finditer(text)]
+        found: list[Match] = []
+        position, total = 0, len(words)
+        shouted = is_shouted(text)
+        while position < total:
+            start, end = words[position]
+            taken = 0
+            if not text[start].islower() or (text[end : end + 1] == "-" and text[start:end] in ARTICLES):
+                taken = self._match_at(text, words, position, shouted, found)
+            position += taken or 1
+        return found
+
+    def named(self, key: str, surface: str) -> Name | None:
+        """How the entry comes by this name: the name’s own record if it has dates, is an acronym or is ambiguous."""
+        names = self._special.get((fold(surface), key), ())
+        exact = compact(surface)
+        return next((name for name in names if not name.strict or compact(name.text) == exact), None)
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of all entries of exactly this name, whatever its capitals."""
+        return self._names.get(fold(name), ())
+
+    def demonym(self, word: str) -> str | None:
+        """The slug of the country that an adjective or a nationality belongs to: “Syrian” gives `syria`."""
+        return self._demonyms.get(word.casefold())
+
+    @property
+    def demonyms(self) -> dict[str, str]:
+        """All adjectives and nationalities in lower case, each with its country’s slug."""
+        return self._demonyms
+
+    def source(self, text: str) -> str | None:
+        """The usual name of an outlet, given by any of its names, its domain, or an address on its site."""
+        return self._outlets.get(fold(text)) or self._by_domain(text)
+
+    def agency(self, text: str) -> str | None:
+        """The usual name of a news agency; None for anything else, other outlets included."""
+        name = self.source(text)
+        return name if name in self._agencies else None
+
+    def _match_at(
+        self, text: str, words: list[tuple[int, int]], position: int, shouted: bool, found: list[Match]
+    ) -> int:
+        """Try the names that begin at this word, the longest first; the number of words that matched."""
+        start, end = words[position]
+        lengths = self._lengths.get(fold_word(text[start:end], text[end : end + 1]))
+        if lengths is None or (start and text[start - 1] in "@_"):
+            return 0
+        for length in lengths:
+            last = position + length - 1
+            if last >= len(words) or not _joined(text, words, position, last):
+                continue
+            folded = " ".join([fold_word(text[a:b], text[b : b + 1]) for a, b in words[position : last + 1]])
+            keys = self._names.get(folded)
+            if keys is None or not _is_written_as_name(text, words[position : last + 1]):
+                continue
+            finish = without_possessive(text, *words[last])
+            keys = self._allowed(keys, folded, text[start:finish], shouted)
+            if keys:
+                found.append(Match(start, finish, keys))
+                return length
+        return 0
+
+    def _allowed(self, keys: tuple[str, ...], folded: str, surface: str, shouted: bool) -> tuple[str, ...]:
+        """Only the keys whose name stands as it must: an acronym in its own capitals."""
+        if not any((folded, key) in self._special for key in keys):
+            return keys
+        exact = compact(surface)
+        if shouted and exact in CAPITALISED_WORDS and "." not in surface:
+            return ()
+        return tuple(key for key in keys if self._is_exact(folded, key, exact, shouted))
+
+    def _is_exact(self, folded: str, key: str, exact: str, shouted: bool) -> bool:
+        names = self._special.get((folded, key))
+        if not names:
+            return True
+        return any(
+            not name.strict or compact(name.text) == exact or (shouted and compact(name.text).upper() == exact)
+            for name in names
+        )
+
+    def _learn(self, key: str, text: str, name: Name | None = None) -> None:
+        folded = fold(text)
+        if not folded:
+            return
+        known = self._names.get(folded)
+        if known is None:
+            self._names[folded] = (key,)
+            self._learn_length(folded)
+        elif key not in known:
+            self._names[folded] = (*known, key)
+        elif name is None:
+            # A plain name of the same letters lifts the conditions of the special one.
+            self._special.pop((folded, key), None)
+            return
+        elif (folded, key) not in self._special:
+            return
+        if name is not None:
+            self._special.setdefault((folded, key), []).append(name)
+
+    def _learn_length(self, folded: str) -> None:
+        first, _, _ = folded.partition(" ")
+        length = folded.count(" ") + 1
+        lengths = self._lengths.get(first, ())
+        if length not in lengths and length <= LONGEST_NAME:
+            self._lengths[first] = tuple(sorted((*lengths, length), reverse=True))
+
+    def _learn_row(self, line: str) -> None:
+        """Learn a line of the places file; its entry is made when somebody asks for it."""
+        path, name, *rest = line.split("\t")
+        key = "place:" + path
+        self._entries[key] = line
+        self._learn(key, name)
+        if rest[8]:
+            for alias in rest[8].split("|"):
+                self._learn(key, alias)
+
+    def _add_source(self, name: str, aliases: Iterable[str], domains: Iterable[str], is_agency: bool) -> None:
+        for text in (name, *aliases):
+            self._outlets.setdefault(fold(text), name)
+        for domain in domains:
+            self._outlets.setdefault(domain.casefold().removeprefix("www."), name)
+        if is_agency:
+            self._agencies.add(name)
+
+    def _by_domain(self, text: str) -> str | None:
+        match = DOMAIN.match(text.strip())
+        domain = match[1].casefold() if match else ""
+        while "." in domain:
+            if domain in self._outlets:
+                return self._outlets[domain]
+            domain = domain.partition(".")[2]
+        return None
+
+
+def _joined(text: str, words: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether only single spaces, hyphens or the like stand between the words of a name."""
+    for left in range(first, last):
+        gap = text[words[left][1] : words[left + 1][0]]
+        if gap != " " and gap not in {"-", "‐", "‑", "–", ". ", "\n", "\u00a0", " & ", "/", "' ", "’ ", ", "}:
+            return False
+    return True
+
+
+def _is_written_as_name(text: str, words: list[tuple[int, int]]) -> bool:
+    """Whether the words have capitals where a name has them."""
+    has_capital = False
+    for start, end in words:
+        if text[start].islower():
+            word = text[start:end]
+            if word not in SMALL_WORDS and word not in COMMON_NOUNS:
+                return False
+            if word in COMMON_NOUNS and not has_capital:
+                return False
+        else:
+            has_capital = True
+    return has_capital
+
+
+@lru_cache(maxsize=1)
+def _load() -> Gazetteer:
+    gazetteer = Gazetteer(_packaged_actors(), packaged.sources())
+    for line in packaged.place_lines():
+        gazetteer._learn_row(line)
+    return gazetteer
+
+
+def _place(row: list[str]) -> Entry:
+    path, name, kind, country, _, _, latitude, longitude, population, capital, aliases = row
+    return Entry(
+        key="place:" + path,
+        type="place",
+        name=name,
+        kind=kind,
+        names=(Name(name), *(Name(alias) for alias in aliases.split("|") if alias)),
+        country=country or None,
+        parent="place:" + path.rpartition("/")[0] if "/" in path else None,
+        population=int(population or 0),
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
+        is_capital=capital == "1",
+    )
+
+
+def _packaged_actors() -> Iterator[Entry]:
+    names: dict[str, list[Name]] = {}
+    for row in packaged.alias_rows():
+        names.setdefault(row["actor"], []).append(_name(row))
+    for row in packaged.actor_rows():
+        yield Entry(
+            key="actor:" + row["slug"],
+            type="actor",
+            name=row["name"],
+            kind=row["kind"],
+            names=(Name(row["name"]), *names.get(row["slug"], ())),
+            country=row["country"] or None,
+            parent="actor:" + row["parent"] if row["parent"] else None,
+        )
+
+
+def _name(row: dict[str, str]) -> Name:
+    return Name(
+        row["text"],
+        row["kind"] or "full",
+        _day(row["valid_from"]),
+        _day(row["valid_to"]),
+        row["ambiguous"] == "1",
+        row["case_sensitive"] == "1",
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
