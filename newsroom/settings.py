@@ -11,21 +11,56 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
 
 
-def flag(name: str, default: bool = False) -> bool:
+def flag(name: str, default: bool) -> bool:
+    """A variable that is on (1, true, yes, on) or off (anything else)."""
     return os.environ.get(name, str(default)).lower() in {"1", "true", "yes", "on"}
 
 
 def words(name: str, default: str = "") -> list[str]:
+    """A variable that lists several words, between commas or spaces."""
     return os.environ.get(name, default).replace(",", " ").split()
 
 
-DEBUG = flag("DEBUG")
-SECRET_KEY = os.environ.get("SECRET_KEY", "")
-if not SECRET_KEY:
-    SECRET_KEY = "only-for-development-and-tests"
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+DEBUG = flag("DEBUG", False)
+
+# A site on this machine and for this machine alone: it makes its own secrets and speaks plain HTTP.
+LOCAL = DEBUG or TESTING or not DATABASE_URL or sys.argv[1:2] == ["quickstart"]
+HTTPS = flag("HTTPS", not LOCAL)
+
+SECRET_KEY = os.environ.get("SECRET_KEY") or ("tests" if TESTING else "")
+if not SECRET_KEY and LOCAL:
+    from .secrets import kept_secret
+
+    SECRET_KEY = kept_secret("secret_key", length=50)
+elif not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set, and without it nobody's login would be safe. Make one with "
+        "`python3 -c 'import secrets; print(secrets.token_urlsafe(50))'` and set SECRET_KEY to what it prints."
+    )
 
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
+
+# --- security -------------------------------------------------------------------------------------------------------
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = int(os.environ.get("SECURE_HSTS_SECONDS", 30 * 24 * 3600)) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = flag("SECURE_HSTS_PRELOAD", False)
+# Subdomains and preload lists reach beyond this site: whoever owns the domain switches them on.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+if flag("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+PASSWORD_VALIDATORS = ["UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}Validator"} for name in PASSWORD_VALIDATORS
+]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the others are slow on purpose
+LOGIN_URL = "admin:login"
+
+# --- application ----------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -41,8 +76,10 @@ INSTALLED_APPS = [
     "articles",
 ]
 MIDDLEWARE = [
+    "newsroom.middleware.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -66,39 +103,53 @@ TEMPLATES = [
         },
     },
 ]
+# A paste of several megabytes reaches the form, which then says how long it may be.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-CONNECTION = {
-    "ENGINE": "django.db.backends.postgresql",
-    "CONN_MAX_AGE": 0 if TESTING else 600,
-    "CONN_HEALTH_CHECKS": True,
-}
+# --- database -------------------------------------------------------------------------------------------------------
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A plan made once for every value is a bad plan for a rare actor.
-CONNECTION_OPTIONS = {"options": "-c plan_cache_mode=force_custom_plan"}
+SERVER_SETTINGS = "-c plan_cache_mode=force_custom_plan"
+if TESTING:
+    SERVER_SETTINGS += " -c synchronous_commit=off"  # nobody misses test data after a power cut
+
+
+def database() -> dict:
+    """Django's connection settings: the PostgreSQL of DATABASE_URL, or our own."""
+    place = served(DATABASE_URL) if DATABASE_URL else embedded()
+    options = place.pop("OPTIONS", {}) | {"options": SERVER_SETTINGS}
+    return place | {
+        "ENGINE": "django.db.backends.postgresql",
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 0 if TESTING else 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
 
 
 def served(url: str) -> dict:
-    """Connection settings for a PostgreSQL somewhere else, from its address."""
+    """Where the PostgreSQL at this address is."""
     parts = conninfo_to_dict(url)
-    known = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    settings = {key: str(parts.pop(part, "")) for key, part in known.items()}
-    if not settings["NAME"]:
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    place = {name: str(parts.pop(part, "")) for name, part in names.items()}
+    if not place["NAME"]:
         raise ImproperlyConfigured("DATABASE_URL names no database: postgresql://user:password@host/database")
-    return settings | {"OPTIONS": parts | CONNECTION_OPTIONS}
+    return place | {"OPTIONS": parts}
 
 
 def embedded() -> dict:
-    """Connection settings for our own PostgreSQL, started if this process can need it."""
+    """Where our own PostgreSQL is, which is started if this process can need it."""
     from . import postgres
 
-    data = Path(os.environ.get("POSTGRES_DATA") or BASE_DIR / ".postgres").resolve()
+    folder = Path(os.environ.get("POSTGRES_DATA") or BASE_DIR / ".postgres").absolute()
     if postgres.wanted(sys.argv):
-        postgres.start(data)
-    return postgres.address(data) | {"OPTIONS": CONNECTION_OPTIONS}
+        postgres.start(folder)
+    return postgres.address(folder)
 
 
-DATABASE_URL = os.environ.get("DATABASE_URL", "")
-DATABASES = {"default": CONNECTION | (served(DATABASE_URL) if DATABASE_URL else embedded())}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": database()}
+
+# --- language, files, log -------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -106,7 +157,17 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [folder for folder in [BASE_DIR / "static"] if folder.is_dir()]
+STATICFILES_DIRS = [BASE_DIR / "static"]
+if not (DEBUG or TESTING):  # these two read static/ itself, so that an edit shows at once
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
 
-# A paste of several megabytes reaches the form, which then says how long it may be.
-DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+}
