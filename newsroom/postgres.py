@@ -11,6 +11,7 @@ import importlib.util
 import os
 import pwd
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -134,14 +135,18 @@ def server_account(folder: Path) -> pwd.struct_passwd | None:
 
 
 def make_private_folders(folder: Path, account: pwd.struct_passwd | None) -> None:
-    """Make the folders that only the server's account may read, and see that it can reach them."""
+    """Make the folders that only the server's account may read, and see that it can reach its programs."""
     for private in (data(folder), socket_folder(folder)):
-        private.mkdir(mode=0o700, exist_ok=True)
-        if account:
-            os.chown(private, account.pw_uid, account.pw_gid)
-            require_access(private, account)
+        make_private(private, account)
     if account:
         require_access(programs() / "postgres", account)
+
+
+def make_private(folder: Path, account: pwd.struct_passwd | None) -> None:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if account:
+        os.chown(folder, account.pw_uid, account.pw_gid)
+        require_access(folder, account)
 
 
 def require_access(target: Path, account: pwd.struct_passwd) -> None:
@@ -156,12 +161,17 @@ def require_access(target: Path, account: pwd.struct_passwd) -> None:
 
 
 def initialise(folder: Path, account: pwd.struct_passwd | None) -> None:
+    """Make an empty database cluster, whole or not at all."""
     if (data(folder) / "PG_VERSION").exists():
         return
     print("Making a database …", file=sys.stderr, flush=True)
+    new = folder / "data.new"
+    shutil.rmtree(new, ignore_errors=True)
+    make_private(new, account)
     options = ["--auth=trust", "--encoding=UTF8", "--locale=C"]
     options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    run("initdb", "-D", data(folder), "-U", NAME, *options, account=account)
+    run("initdb", "-D", new, "-U", NAME, *options, account=account)
+    new.replace(data(folder))
 
 
 def launch(folder: Path, account: pwd.struct_passwd | None) -> None:
