@@ -123,7 +123,9 @@ class Migration(migrations.Migration):
                         name="mention_surface_fills_span",
                     ),
                     models.UniqueConstraint(
-                        fields=("article", "part", "part_index", "start", "end"), name="mention_once_a_span"
+                        fields=("article", "part", "part_index", "start", "end"),
+                        name="mention_once_a_span",
+                        deferrable=models.Deferrable.IMMEDIATE,
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -104,8 +104,11 @@ class Mention(Fact):
         ]
         constraints = [
             *Fact.Meta.constraints,
+            # checked at the end of a statement, so that one can move all mentions of an article
             models.UniqueConstraint(
-                fields=["article", "part", "part_index", "start", "end"], name="mention_once_a_span"
+                fields=["article", "part", "part_index", "start", "end"],
+                name="mention_once_a_span",
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             models.CheckConstraint(
                 name="mention_names_one_thing",

@@ -1,0 +1,19 @@
+"""The seam between parser and archive: a paste becomes a draft, and an edited article is read again."""
+
+from .again import reparse
+from .names import database_gazetteer
+from .paste import BadPaste, check_paste, decode, known_paste
+from .store import ingest, source_named, store, tidy
+
+__all__ = [
+    "BadPaste",
+    "check_paste",
+    "database_gazetteer",
+    "decode",
+    "ingest",
+    "known_paste",
+    "reparse",
+    "source_named",
+    "store",
+    "tidy",
+]

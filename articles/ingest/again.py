@@ -1,0 +1,178 @@
+"""An edited article is read again; what a person decided stays decided."""
+
+from collections.abc import Callable, Sequence
+
+from django.db import transaction
+
+from articles.models import Article, Mention, Quote, TextDate
+from articles.models.facts import Fact, Status
+from articles.parsing import VERSION, find
+from articles.parsing.document import Caption, Document, Metadata
+from articles.parsing.gazetteer import Gazetteer
+
+from .facts import date_rows, known_rows, mention_rows, quote_rows
+from .moves import Moves, moves
+from .names import database_gazetteer
+
+Finder = Callable[[Moves, int, int], tuple[int, int] | None]
+# How a fact follows its words, the surest way first. Only a quote may change inside and still be the same.
+FINDERS: dict[type[Fact], Sequence[Finder]] = {
+    Mention: (Moves.same, Moves.nearest),
+    TextDate: (Moves.same, Moves.nearest),
+    Quote: (Moves.same, Moves.nearest, Moves.stretch),
+}
+SPAN = ["start", "end", "surface"]
+MOVING = {Mention: SPAN, TextDate: SPAN, Quote: [*SPAN, "content", "pieces", "speaker_start", "cue_start"]}
+
+
+@transaction.atomic
+def reparse(article: Article, *, gazetteer: Gazetteer | None = None) -> list[str]:
+    """Save an article as its fields now are and read its facts anew; dates follow its date of publication.
+
+    Facts that a person has decided keep their decision and move with their words; what was rejected is not found
+    again. Gives a sentence for each decision that had to go because its words are gone. What is in doubt now is in
+    the article's `notes`.
+    """
+    stored = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    travel = Travel(stored, article)
+    parsed = find(document_of(article), gazetteer or database_gazetteer())
+    known = known_rows(parsed)
+    lost = []
+    for model, rows in (
+        (Mention, mention_rows(article, parsed.mentions, known)),
+        (Quote, quote_rows(article, parsed.quotes, known)),
+        (TextDate, date_rows(article, parsed.dates)),
+    ):
+        lost += replace_facts(model, article, rows, travel)
+    article.notes, article.parser_version = list(parsed.notes), VERSION
+    article.save()
+    return lost
+
+
+class Travel:
+    """From the parts of an article as they are stored to the same parts as they are now."""
+
+    def __init__(self, stored: Article, article: Article) -> None:
+        self.stored, self.article = stored, article
+        self._moves: dict[tuple[str, int], Moves] = {}
+
+    def of(self, fact: Fact) -> Moves:
+        """How the words moved in the part that this fact stands in."""
+        key = (fact.part, fact.part_index)
+        if key not in self._moves:
+            self._moves[key] = moves(self.stored.part(*key), self.article.part(*key))
+        return self._moves[key]
+
+
+def document_of(article: Article) -> Document:
+    """The article as the parser sees one."""
+    metadata = Metadata(
+        headline=article.headline,
+        standfirst=article.standfirst or None,
+        source=article.source.name if article.source else None,
+        reporters=tuple(article.reporters),
+        agencies=tuple(article.agencies),
+        dateline=article.dateline or None,
+        published_on=article.published_on,
+        published_precision=article.published_precision,
+        url=article.url or None,
+        language=article.language,
+    )
+    captions = tuple(Caption(caption["text"], caption.get("credit")) for caption in article.captions)
+    return Document(metadata, article.body, captions, tuple(article.crossheads))
+
+
+def replace_facts(model: type[Fact], article: Article, rows: list[Fact], travel: Travel) -> list[str]:
+    """Put newly read facts in the place of the machine's earlier ones, around what a person decided.
+
+    A fact that was there before keeps its number, as its address may be known. Gives a sentence for each decision
+    that was lost.
+    """
+    facts = list(model.objects.filter(article=article).in_reading_order())
+    decided = [fact for fact in facts if not fact.by_machine]
+    earlier = [fact for fact in facts if fact.by_machine]
+    lost = follow(decided, travel)
+    kept = [fact for fact in decided if fact not in lost]
+    rows = around(rows, kept)
+    gone = follow(earlier, travel)
+    numbers = {where(fact): fact.pk for fact in earlier if fact not in gone}
+    for row in rows:
+        row.pk = numbers.pop(where(row), None)
+    model.objects.filter(pk__in=[fact.pk for fact in [*earlier, *lost]]).delete()
+    if kept:  # in one statement, as their spans may pass over each other
+        model.objects.bulk_update(kept, MOVING[model])
+    model.objects.bulk_create(rows)
+    return [gone_sentence(fact) for fact in lost if fact.status != Status.REJECTED]
+
+
+def follow(facts: list[Fact], travel: Travel) -> list[Fact]:
+    """Move facts to where their words are now; gives those whose words are nowhere."""
+    taken: set[tuple] = set()
+    waiting = facts
+    for finder in FINDERS[type(facts[0])] if facts else ():
+        waiting = [fact for fact in waiting if not settle(fact, finder, travel.of(fact), taken)]
+    return waiting
+
+
+def settle(fact: Fact, finder: Finder, moved: Moves, taken: set[tuple]) -> bool:
+    """Whether the finder knows a free place for the fact; then it stands there."""
+    span = finder(moved, fact.start, fact.end)
+    place = span and (fact.part, fact.part_index, *span)
+    if not place or place in taken:
+        return False
+    taken.add(place)
+    if isinstance(fact, Quote):
+        move_inside(fact, moved, *span)
+    fact.start, fact.end = span
+    fact.surface = moved.new[fact.start : fact.end]
+    return True
+
+
+def move_inside(quote: Quote, moved: Moves, start: int, end: int) -> None:
+    """Move the pieces, the speaker and the cue of a quote that goes to `start`."""
+    if moved.new[start:end] == quote.surface:
+        shift = start - quote.start
+        quote.pieces = [[first + shift, last + shift] for first, last in quote.pieces]
+    else:
+        quote.pieces = [[start, end]] if len(quote.pieces) == 1 else stretched(quote, moved) or [[start, end]]
+        quote.content = " ".join(moved.new[first:last] for first, last in quote.pieces)
+    quote.speaker_start = start_after(moved, quote.speaker_start, quote.speaker_as_written)
+    quote.cue_start = start_after(moved, quote.cue_start, quote.cue)
+
+
+def stretched(quote: Quote, moved: Moves) -> list[list[int]] | None:
+    """The pieces of an interrupted quote in the new text, if every one of them is left."""
+    spans = [moved.stretch(first, last) for first, last in quote.pieces]
+    return [list(span) for span in spans] if all(spans) else None
+
+
+def start_after(moved: Moves, start: int | None, words: str) -> int | None:
+    span = moved.same(start, start + len(words)) if start is not None and words else None
+    return span[0] if span else None
+
+
+def around(rows: list[Fact], decided: list[Fact]) -> list[Fact]:
+    """The rows that say nothing about words that a person has decided about."""
+    spans = {where(fact) for fact in decided}
+    standing = sorted((*where(fact)[:3], fact.end) for fact in decided if covers(fact))
+    return [row for row in rows if where(row) not in spans and not overlaps(row, standing)]
+
+
+def covers(fact: Fact) -> bool:
+    """Whether a decision holds for all words of the span: a rejected name may still be part of a longer one."""
+    return isinstance(fact, Quote) or fact.status != Status.REJECTED
+
+
+def overlaps(row: Fact, spans: list[tuple]) -> bool:
+    return any(
+        (part, index) == (row.part, row.part_index) and start < row.end and row.start < end
+        for part, index, start, end in spans
+    )
+
+
+def where(fact: Fact) -> tuple[str, int, int, int]:
+    return fact.part, fact.part_index, fact.start, fact.end
+
+
+def gone_sentence(fact: Fact) -> str:
+    return f"“{fact.surface[:80]}” is no longer in the text, and with it went what was decided about it."

@@ -1,0 +1,139 @@
+"""A paste becomes a draft with everything that was read from it, in one transaction."""
+
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.text import slugify
+
+from articles.models import Article, Mention, Quote, Source, TextDate
+from articles.parsing import VERSION, parse
+from articles.parsing.clean import clean
+from articles.parsing.document import Metadata, Parsed
+from articles.parsing.gazetteer import Gazetteer
+
+from .facts import date_rows, known_rows, mention_rows, quote_rows
+from .names import database_gazetteer
+from .paste import check_paste, encode
+
+LONGEST_HEADLINE = 500
+ATTEMPTS = 3  # to find a free slug while others do the same
+BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def ingest(
+    text: str,
+    *,
+    by=None,
+    source: Source | None = None,
+    published_on: date | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Article:
+    """Read a paste and keep it as a draft made by this user.
+
+    A source given here goes before the paste's own; a date given here stands where the paste has none. The gazetteer
+    is the database's unless given. Raise BadPaste for what cannot be an article.
+    """
+    check_paste(text)
+    parsed = parse(text, gazetteer or database_gazetteer(), published_on)
+    return store(text, parsed, by=by, source=source)
+
+
+@transaction.atomic
+def store(text: str, parsed: Parsed, *, by=None, source: Source | None = None) -> Article:
+    """Keep a paste and what was read from it as a new draft."""
+    article = Article(
+        **article_fields(parsed),
+        source=source or source_named(parsed.document.metadata.source),
+        pasted=encode(text),
+        created_by=by,
+    )
+    save_under_free_slug(article)
+    known = known_rows(parsed)
+    Mention.objects.bulk_create(mention_rows(article, parsed.mentions, known))
+    Quote.objects.bulk_create(quote_rows(article, parsed.quotes, known))
+    TextDate.objects.bulk_create(date_rows(article, parsed.dates))
+    return article
+
+
+def article_fields(parsed: Parsed) -> dict:
+    document, metadata = parsed.document, parsed.document.metadata
+    return {
+        "headline": metadata.headline[:LONGEST_HEADLINE],
+        "standfirst": metadata.standfirst or "",
+        "body": document.body,
+        "crossheads": [crosshead for crosshead in document.crossheads if len(crosshead) <= 300],
+        "captions": [{"text": caption.text, "credit": caption.credit} for caption in document.captions],
+        "reporters": [name[:200] for name in metadata.reporters],
+        "agencies": [name[:200] for name in metadata.agencies],
+        "dateline": (metadata.dateline or "")[:200],
+        **date_fields(metadata),
+        "url": valid_url(metadata.url),
+        "language": metadata.language[:10],
+        "evidence": dict(metadata.rules),
+        "notes": list(parsed.notes),
+        "parser_version": VERSION,
+    }
+
+
+def date_fields(metadata: Metadata) -> dict:
+    """The date of publication as it is stored: a month or a year by its first day."""
+    day, precision = metadata.published_on, metadata.published_precision
+    if day is None or precision == "unknown":
+        return {"published_on": None, "published_precision": "unknown"}
+    first = {"month": day.replace(day=1), "year": day.replace(month=1, day=1)}
+    return {"published_on": first.get(precision, day), "published_precision": precision}
+
+
+def valid_url(url: str | None) -> str:
+    """The address if a browser could open it, else nothing."""
+    try:
+        URLValidator(["http", "https"])(url or "")
+    except ValidationError:
+        return ""
+    return url if len(url) <= 1000 else ""
+
+
+def source_named(name: str | None) -> Source | None:
+    """The source of this name, alias or domain; a new one if none has it; None without a name."""
+    name = " ".join((name or "").split())[:200]
+    if not name:
+        return None
+    known = Source.objects.filter(
+        Q(name__iexact=name) | Q(aliases__contains=[name]) | Q(domains__contains=[name.lower()])
+    )
+    return known.order_by("pk").first() or new_source(name)
+
+
+def new_source(name: str) -> Source:
+    base = slugify(name)[:90] or "source"
+    taken = set(Source.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    slug = next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+    source, _ = Source.objects.get_or_create(name=name, defaults={"slug": slug})
+    return source
+
+
+def save_under_free_slug(article: Article) -> None:
+    """Save a new article; if another took the slug in the same moment, under the next free one."""
+    day = article.published_on if article.published_precision == "day" else None
+    for attempt in range(1, ATTEMPTS + 1):
+        article.slug = Article.free_slug(article.headline, day)
+        try:
+            with transaction.atomic():
+                article.save()
+            return
+        except IntegrityError:
+            if attempt == ATTEMPTS:
+                raise
+
+
+def tidy(text: str) -> str:
+    """An editor's text as the parser would have left it: cleaned, one blank line between paragraphs.
+
+    >>> tidy("Talks open. \\r\\n \\r\\n\\r\\nNo\\xa0one came.")
+    'Talks open.\\n\\nNo one came.'
+    """
+    return "\n\n".join(paragraph.strip() for paragraph in BLANK_LINES.split(clean(text)) if paragraph.strip())
