@@ -1,0 +1,342 @@
+"""The second stage: what each line of a paste is.
+
+Lines that say themselves what they are (an address, a date, a byline, a credit) are marked first. Then the article's
+core is found: the run of lines with the most prose and the least of anything else. What stands before it can be the
+headline, the standfirst or the byline; what is neither is furniture.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .document import Block
+from .gazetteer import Gazetteer
+from .lines import Line, make_line, read_lines
+from .shapes import PLACEHOLDER, is_end, is_person, is_promotion, is_role, shape
+from .titles import SEPARATOR, without_outer_quotes
+
+LONGEST_PARAGRAPH = 60  # words; more of them make a line no more certain to be prose
+WEIGHTS = {"furniture": -3, "source": -3, "date": -3, "byline": -3, "caption": -1, "tail": -2, "crosshead": 0}
+END_WEIGHT = -40
+TITLE_WORDS = range(2, 41)
+STANDFIRST_WORDS = range(4, 46)
+PULL_CREDIT = re.compile(r"[-–—―]\s{0,2}[^\W\d_][\w .,'’-]{1,60}\Z")  # — Olena Kovalenko
+LONGEST_SUMMARY = 130  # characters
+# What the first sentence of a report has and a summary lacks: a weekday, a speaker
+REPORTS = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|said|told|according to)\b", re.IGNORECASE)
+# The agency under the text: “Harbour News”, “North Coast and news agencies”
+AGENCY_LINE = re.compile(
+    r"(?:[A-Z][\w.&'-]* |and |the |with ){0,6}(?:[Nn]ews(?: [Aa]genc(?:y|ies))?|[Aa]genc(?:y|ies))\.?"
+)
+BULLET = re.compile(r"[*•·▪–-]\s+\S")
+# What sticks to the end of a last paragraph
+STUCK = (
+    re.compile(rf"(?<=[.!?\"”’)]) {AGENCY_LINE.pattern}\Z"),
+    re.compile(r"(?<=[.!?\"”’)]) The (?:views|opinions) expressed (?:in|by|here)\b.{10,240}\Z"),
+    re.compile(r"(?<=[.!?\"”’)]) Follow [^.]{3,60} on (?:Twitter|Facebook)\b.{0,60}\Z"),
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """A paste while it is read: its lines, and for each of them its kind and the rule that gave it."""
+
+    lines: list[Line]
+    kinds: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    first: int = 0  # the core is [first, last]
+    last: int = -1
+
+    def mark(self, place: int, kind: str, rule: str) -> None:
+        """Decide one line."""
+        self.kinds[place], self.rules[place] = kind, rule
+
+    def open(self, place: int) -> bool:
+        """Whether nothing has been decided about a line."""
+        return 0 <= place < len(self.lines) and not self.kinds[place]
+
+
+def classify(text: str, gazetteer: Gazetteer) -> tuple[Block, ...]:
+    """Every line of the cleaned paste as a block with its kind, in order; joined lines are one block.
+
+    >>> [block.kind for block in classify("Talks open\\n\\nThe talks opened in Geneva on Monday, he said.", Gazetteer())]
+    ['headline', 'paragraph']
+    """
+    page = Page(_split_tails(read_lines(text)))
+    _mark_shapes(page)
+    _mark_repeats(page)
+    _find_core(page)
+    _mark_headline(page)
+    _mark_standfirst(page)
+    _mark_core(page)
+    _mark_rest(page)
+    return tuple(
+        Block(line.text, kind, line.number, rule)
+        for line, kind, rule in zip(page.lines, page.kinds, page.rules, strict=True)
+    )
+
+
+def _split_tails(lines: list[Line]) -> list[Line]:
+    """Agency names and notes that stick to the end of a paragraph get a line of their own."""
+    split: list[Line] = []
+    for line in lines:
+        cut = _tail_start(line) if line.words >= 12 else 0
+        if cut:
+            split.append(make_line(line.text[:cut].rstrip(), line.number, line.gap))
+            split.append(make_line(line.text[cut:].lstrip(), line.number, 0))
+        else:
+            split.append(line)
+    return split
+
+
+def _tail_start(line: Line) -> int:
+    found = [match.start() for match in (p.search(line.text, max(0, len(line.text) - 250)) for p in STUCK) if match]
+    return min(found, default=0)
+
+
+def _mark_shapes(page: Page) -> None:
+    """Mark the lines that say themselves what they are."""
+    page.kinds = [""] * len(page.lines)
+    page.rules = [""] * len(page.lines)
+    for place, line in enumerate(page.lines):
+        found = shape(line)
+        if found:
+            page.mark(place, *found)
+        elif is_end(line.text):
+            page.mark(place, "furniture", "end")
+        elif is_promotion(line):
+            page.mark(place, "furniture", "promotion")
+        elif PLACEHOLDER.match(line.text):
+            rest = line.text[PLACEHOLDER.match(line.text).end() :]
+            page.lines[place] = make_line(rest, line.number, line.gap)
+    _mark_database_header(page)
+
+
+def _mark_database_header(page: Page) -> None:
+    """The lines that a press database puts over its text: word count, date, outlet, code, language, copyright."""
+    count = next((place for place, rule in enumerate(page.rules[:15]) if rule == "word-count"), None)
+    if count is None:
+        return
+    for place in range(count + 1, min(count + 9, len(page.lines))):
+        line = page.lines[place]
+        if line.words > 8 and page.rules[place] != "copyright":
+            break
+        if page.kinds[place] == "date":
+            page.rules[place] = "database-date"
+            if page.open(place + 1):
+                page.mark(place + 1, "source", "database-source")
+        elif page.open(place):
+            page.mark(place, "furniture", "database-header")
+        elif page.rules[place] == "copyright":
+            page.last = place
+            return
+
+
+def _mark_repeats(page: Page) -> None:
+    """Long lines that come again and again are a site's own words, not the article's."""
+    counts = Counter(line.text for line in page.lines if line.words >= 8)
+    for place, line in enumerate(page.lines):
+        if counts.get(line.text, 0) >= 3 and page.open(place):
+            page.mark(place, "furniture", "repeated")
+
+
+def _find_core(page: Page) -> None:
+    """The run of lines whose weights add up to the most."""
+    start = page.last + 1
+    best, page.first, page.last = 0, start, start - 1
+    total, begun = 0, start
+    for place in range(start, len(page.lines)):
+        if total <= 0:
+            total, begun = 0, place
+        total += _weight(page, place)
+        if total > best:
+            best, page.first, page.last = total, begun, place
+
+
+def _weight(page: Page, place: int) -> int:
+    line, kind = page.lines[place], page.kinds[place]
+    if page.rules[place] == "end":
+        return END_WEIGHT
+    if kind:
+        return WEIGHTS[kind]
+    if line.is_prose:
+        return min(line.words, LONGEST_PARAGRAPH)
+    if line.is_sentence:
+        return line.words // 2
+    return line.words // 2 if line.joined > 1 else -4
+
+
+def _mark_headline(page: Page) -> None:
+    """The best title before the core; what repeats it is marked as such."""
+    title = without_outer_quotes(page.lines[0].text) if page.lines else ""
+    base = _key(title)
+    counts = Counter(_key(line.text) for line in page.lines if line.words in TITLE_WORDS)
+    labels = {line.text for line in page.lines if line.address}
+    best, chosen = 0.5, -1
+    for place in range(min(page.first + 3, page.last + 1, len(page.lines))):
+        if page.open(place) and _is_title(page, place):
+            score = _title_score(page, place, base, counts, labels)
+            if score >= best:
+                best, chosen = score, place
+    if chosen < 0:
+        return
+    key = _key(page.lines[chosen].text)
+    for place, line in enumerate(page.lines):
+        if page.open(place) and _key(line.text) == key:
+            page.mark(place, "furniture", "repeated-headline")
+    if chosen and page.open(0) and base.startswith(key) and SEPARATOR.search(title):
+        page.mark(0, "source", "title-suffix")
+    page.mark(chosen, "headline", "title" if chosen == 0 else "title-before-text")
+    page.first = max(page.first, chosen + 1)
+
+
+def _is_title(page: Page, place: int) -> bool:
+    line = page.lines[place]
+    if line.words not in TITLE_WORDS or len(line.text) > 300 or line.joined > 1:
+        return False
+    return place == 0 or not line.text.endswith((".", ":", ",", ".”", '."'))
+
+
+def _title_score(page: Page, place: int, base: str, counts: Counter[str], labels: set[str]) -> float:
+    """How much a line looks like this article's headline; nearness to the core decides between equals."""
+    line = page.lines[place]
+    key = _key(line.text)
+    score = min(line.words, 6) / 2 - min(page.first - place, 40) / 10
+    if place and len(key) > 11 and base.startswith(key):
+        score += 8
+    if place == 0:
+        score += 2 + 3 * bool(SEPARATOR.search(line.text) or without_outer_quotes(line.text) != line.text)
+    if counts[key] > 1:
+        score += 2
+    if line.text in labels:
+        score -= 3
+    if any(kind in ("date", "byline", "source") for kind in page.kinds[place + 1 : place + 5]):
+        score += 2
+    if line.is_prose and line.text.endswith("."):
+        score -= 4
+    return score
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _mark_standfirst(page: Page) -> None:
+    """The summary under the headline: before the byline, or the first sentence under a database's header."""
+    after = next((place + 1 for place, kind in enumerate(page.kinds) if kind == "headline"), None)
+    if after is None:
+        return
+    place = next((p for p in range(after, page.last + 1) if page.open(p) and not _is_signature(page, p)), None)
+    if place is None or page.lines[place].words not in STANDFIRST_WORDS or place > after + 8:
+        return
+    if "database-date" in page.rules:
+        if _is_summary(page, place):
+            page.mark(place, "standfirst", "under-database-header")
+    elif _stands_over_byline(page, place):
+        page.mark(place, "standfirst", "over-byline")
+    if page.kinds[place]:
+        page.first = max(page.first, place + 1)
+
+
+def _stands_over_byline(page: Page, place: int) -> bool:
+    """Whether a byline, a date or a writer's name comes between this line and the next paragraph."""
+    for after in range(place + 1, min(place + 6, page.last + 1)):
+        if page.kinds[after] in ("byline", "date", "source") or _is_signature(page, after):
+            return True
+        if page.lines[after].is_prose and page.open(after):
+            return False
+    return False
+
+
+def _is_signature(page: Page, place: int) -> bool:
+    """Whether a line is a writer's name or job beside a date, a byline or another such line."""
+    text = page.lines[place].text.strip("| ")
+    if not page.open(place) or not (is_person(text) or is_role(text)):
+        return False
+    if is_role(text):
+        return True
+    near = range(max(0, place - 2), min(place + 3, len(page.lines)))
+    return any(page.kinds[p] in ("date", "byline") or (p != place and is_role(page.lines[p].text)) for p in near)
+
+
+def _is_summary(page: Page, place: int) -> bool:
+    """Whether the first sentence sums up in the headline's tense; a report's first sentence says who and when."""
+    line = page.lines[place]
+    after = page.lines[place + 1] if place < page.last else None
+    if len(line.text) > LONGEST_SUMMARY or after is None:
+        return False
+    return not REPORTS.search(line.text)
+
+
+def _mark_core(page: Page) -> None:
+    """Paragraphs, crossheads and what has strayed between them."""
+    _extend_core(page)
+    texts = "\n".join(line.text for line in page.lines[page.first : page.last + 1])
+    clocks = sum(page.rules[p] == "clock" for p in range(page.first, page.last + 1))
+    labels = {line.text for line in page.lines if line.address}
+    for place in range(page.first, page.last + 1):
+        line = page.lines[place]
+        if page.rules[place] == "clock" and clocks > 2:
+            page.mark(place, "crosshead", "live-blog")
+        elif page.kinds[place]:
+            continue
+        elif _is_pulled(page, place):
+            _mark_pulled(page, place, texts)
+        elif line.is_prose or line.joined > 1 or line.is_sentence or (BULLET.match(line.text) and line.words > 3):
+            page.mark(place, "paragraph", "prose")
+        elif line.text not in labels and _is_crosshead(page, place):
+            page.mark(place, "crosshead", "short-line-over-prose")
+
+
+def _extend_core(page: Page) -> None:
+    """Short last paragraphs belong to the article, too."""
+    while page.open(page.last + 1) and page.last >= page.first:
+        line = page.lines[page.last + 1]
+        if not (line.is_sentence or line.is_prose):
+            break
+        page.last += 1
+
+
+def _is_pulled(page: Page, place: int) -> bool:
+    """Whether a line is the quotation over a line that names its speaker: “— Olena Kovalenko”."""
+    after = place + 1
+    if not page.open(after) or not PULL_CREDIT.fullmatch(page.lines[after].text):
+        return False
+    return page.lines[after].words <= 8 and page.lines[place].words >= 3
+
+
+def _mark_pulled(page: Page, place: int, texts: str) -> None:
+    """A pulled quotation that the text has anyway is furniture; else it is a paragraph with its speaker."""
+    line, credit = page.lines[place], page.lines[place + 1]
+    words = line.text.strip("“”\"'‘’ ,.")
+    page.mark(place + 1, "furniture", "pull-quote")
+    if texts.count(words) > 1:
+        page.mark(place, "furniture", "pull-quote")
+    else:
+        page.lines[place] = make_line(f"{line.text} {credit.text}", line.number, line.gap)
+        page.mark(place, "paragraph", "pull-quote")
+
+
+def _is_crosshead(page: Page, place: int) -> bool:
+    """A short line that is no sentence, with a paragraph under it."""
+    line = page.lines[place]
+    if line.words > 10 or len(line.text) > 80 or line.text.endswith((".", ",", ";")) or not line.text[0].isprintable():
+        return False
+    after = page.lines[place + 1] if place < page.last else None
+    if after is None or not (page.open(place + 1) or page.kinds[place + 1] == "paragraph"):
+        return False
+    return after.is_prose or after.is_sentence or bool(BULLET.match(after.text))
+
+
+def _mark_rest(page: Page) -> None:
+    """What is left around the core: names over a date, the agency under the text, furniture."""
+    head = next((place for place, kind in enumerate(page.kinds) if kind == "headline"), len(page.kinds))
+    for place, line in enumerate(page.lines):
+        if page.kinds[place]:
+            continue
+        if head < place < page.first and _is_signature(page, place):
+            page.mark(place, "byline", "name-beside-date")
+        elif page.last < place <= page.last + 2 and AGENCY_LINE.fullmatch(line.text):
+            page.mark(place, "tail", "agency-line")
+        else:
+            page.mark(place, "furniture", "outside-text")

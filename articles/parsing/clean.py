@@ -1,0 +1,68 @@
+"""The first stage: a paste becomes plain text, one kind of line end, no characters that cannot be seen.
+
+Words are never changed, with one exception: letters that were read in the wrong encoding are put right where only one
+reading is possible (“â€œ” is an opening quotation mark).
+"""
+
+import re
+import unicodedata
+
+PASSES = 4  # text that was garbled again and again needs one pass for each time
+
+LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# NUL and other controls, DEL and C1, soft hyphen, zero-width and bidi marks, lone surrogates, annotation marks
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff]"
+)
+SPACES = re.compile("[\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+LINE_EDGES = re.compile(r"^ | $", re.MULTILINE)
+BLANK_LINES = re.compile(r"\n{4,}")
+
+# “Ã©” for é, “â€œ” for “, “Ð£Ñ€” for Ур: UTF-8 that was read as Windows-1252
+LATE = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+MOJIBAKE = re.compile(
+    "â[€\x80][" + LATE + "]|[ÃÄÅ][\x80-\x9f\xa1-\xbf]|Ã[ƒŸœ‡–„“š]|[ÄÅ][Ÿž]"
+    "|(?:[ÐÑ][" + LATE + "]){2,}|(?:[ØÙ][" + LATE + "]){2,}|ðŸ[" + LATE + "]{2}"
+)
+STRAY = re.compile("Â+(?=[\xa0-\xbf])")  # “Â©” for ©
+
+
+def clean(text: str) -> str:
+    """The text without controls and invisible characters, each line trimmed, runs of spaces made one.
+
+    >>> clean("Talks\\xa0 open\\r\\n\\x00in â€œGenevaâ€\\x9d ")
+    'Talks open\\nin “Geneva”'
+    """
+    for _ in range(PASSES):
+        before, text = text, _clean_once(text)
+        if text == before:
+            break
+    return text
+
+
+def _clean_once(text: str) -> str:
+    text = _repair(text)
+    text = LINE_ENDS.sub("\n", text)
+    text = INVISIBLE.sub("", text)
+    text = LINE_EDGES.sub("", SPACES.sub(" ", text))
+    text = BLANK_LINES.sub("\n\n\n", text).strip("\n")
+    return unicodedata.normalize("NFC", text)
+
+
+def _repair(text: str) -> str:
+    if text.isascii():
+        return text
+    return STRAY.sub("", MOJIBAKE.sub(_reread, text))
+
+
+def _reread(match: re.Match[str]) -> str:
+    """The same bytes read as UTF-8; unchanged if they are none."""
+    try:
+        return b"".join(map(_byte, match[0])).decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return match[0]
+
+
+def _byte(character: str) -> bytes:
+    return bytes([ord(character)]) if ord(character) < 0x100 else character.encode("cp1252")

@@ -1,0 +1,146 @@
+"""Reading one written date: what “27.02.2026”, “Feb 27, 2026” or “5 March” say, without asking when it was written."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed",
+            "thursday thu thur thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
+YEAR = r"(?:1[89]|20)\d\d"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+ORDINAL = r"(?:st|nd|rd|th)?"
+
+# Each pattern names its parts; the first one that fits at a place wins.
+FIRST_LETTER = re.compile(r"(?<![\w/.-])[\dJFMASONDjfmasond]")  # looked for first, which is quick
+WRITTEN = re.compile(
+    rf"(?:"
+    rf"(?P<iso>(?P<y1>{YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01]))(?=\D|$)"  # 2026-02-27T07:57
+    rf"|(?P<ymd>(?P<y2>{YEAR})[/.](?P<m2>0?[1-9]|1[0-2])[/.](?P<d2>{DAY}))(?!\d)"  # 2026/02/27
+    rf"|(?P<num>(?P<a3>\d\d?)(?P<sep>[/.-])(?P<b3>\d\d?)(?P=sep)(?P<y3>{YEAR}))(?!\d)"  # 27.02.2026
+    rf"|(?P<dmy>(?P<d4>{DAY}){ORDINAL}[ -](?:of )?(?P<m4>{MONTH}),?[ -](?P<y4>{YEAR}))(?!\d)"  # 27 February 2026
+    rf"|(?P<mdy>(?P<m5>{MONTH}) (?P<d5>{DAY}){ORDINAL},? (?P<y5>{YEAR}))(?!\d)"  # Feb 27, 2026
+    rf"|(?P<dm>(?P<d6>{DAY}){ORDINAL} (?:of )?(?P<m6>{MONTH}))(?!\w)"  # 5 March
+    rf"|(?P<md>(?P<m7>{MONTH}) (?P<d7>{DAY}){ORDINAL})(?![\w:])"  # March 5
+    rf"|(?P<my>(?P<m8>{MONTH}),? (?:of )?(?P<y8>{YEAR}))(?!\d)"  # May 2016
+    r")",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as far as it is written: what is not said is None. `doubtful` if day and month could be swapped."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    doubtful: bool = False
+
+    @property
+    def precision(self) -> str:
+        """How exactly it is known: day, month or year; unknown without a year."""
+        if self.year is None:
+            return "unknown"
+        return "day" if self.day else "month" if self.month else "year"
+
+    def first_day(self) -> date | None:
+        """The day, or the first one of the month or year; None without a year or if no such day exists."""
+        if self.year is None:
+            return None
+        return make_date(self.year, self.month or 1, self.day or 1)
+
+
+def find_written(text: str) -> list[WrittenDate]:
+    """Every date that is written with at least a day and month, or a month and year, in order.
+
+    >>> [(d.year, d.month, d.day) for d in find_written("From 5 March to 27.02.2026")]
+    [(None, 3, 5), (2026, 2, 27)]
+    """
+    found: list[WrittenDate] = []
+    for place in FIRST_LETTER.finditer(text):
+        if found and place.start() < found[-1].end:
+            continue
+        match = WRITTEN.match(text, place.start())
+        written = match and _read(match)
+        if written:
+            found.append(written)
+    return found
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """The date, or None if the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _read(match: re.Match[str]) -> WrittenDate | None:
+    form = next(form for form in PARTS if match[form])
+    year, month, day, doubtful = PARTS[form](match)
+    if make_date(year or 2000, month or 1, day or 1) is None:  # 2000 is a leap year: 29 February passes
+        return None
+    return WrittenDate(match.start(), match.end(), year, month, day, doubtful)
+
+
+def month_number(word: str) -> int:
+    """The number of a month's name or its abbreviation."""
+    return MONTHS[word.rstrip(".").lower()]
+
+
+def _numeric(match: re.Match[str]) -> tuple[int, int, int, bool]:
+    """Day before month as most of the world writes it, unless only the other order gives a date."""
+    first, second, year = int(match["a3"]), int(match["b3"]), int(match["y3"])
+    if second > 12:
+        return year, first, second, False
+    return year, second, first, match["sep"] == "/" and first <= 12 and first != second
+
+
+PARTS = {
+    "iso": lambda m: (int(m["y1"]), int(m["m1"]), int(m["d1"]), False),
+    "ymd": lambda m: (int(m["y2"]), int(m["m2"]), int(m["d2"]), False),
+    "num": _numeric,
+    "dmy": lambda m: (int(m["y4"]), month_number(m["m4"]), int(m["d4"]), False),
+    "mdy": lambda m: (int(m["y5"]), month_number(m["m5"]), int(m["d5"]), False),
+    "dm": lambda m: (None, month_number(m["m6"]), int(m["d6"]), False),
+    "md": lambda m: (None, month_number(m["m7"]), int(m["d7"]), False),
+    "my": lambda m: (int(m["y8"]), month_number(m["m8"]), None, False),
+}

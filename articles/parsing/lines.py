@@ -1,0 +1,180 @@
+"""The lines of a paste and their shape: how long, how many small words, ended like a sentence or not.
+
+Nothing here knows what a line means; `blocks` decides that. Broken lines are put together again first: copy that was
+wrapped at a fixed width, and sentences that a page's links have cut to pieces.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from .vocabulary import FUNCTION_WORDS, OPEN_ENDS
+
+WRAP_WIDTHS = range(40, 101)  # columns at which copy is wrapped
+PROSE_WORDS = 9  # fewer words are prose only between other prose
+LINK = re.compile(r"(?:[-*•+]\s+|\d+\.\s+)?\[([^\]]{0,400})\]\(([^\s)]{1,2000})[^)]{0,2000}\)\Z")  # - [Label](address)
+SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\Z|[.!?…][\"'”’»)\]]*\s*\[\d{1,3}\]\Z")
+OPENING = re.compile(r"(?:^|[\s\"“‘'«(\[])[\"“‘'«(\[]+\s?[^\W\d_a-zAI]?\Z")  # “ alone, or with the large first letter
+LARGE_LETTER = re.compile(r"[\"“‘'«(\[]+\s?[^\W\d_a-z]")  # “W
+CONTINUES = re.compile(r"[a-z,;)\]”’?!]|\.(?!\.)|:\s")
+PUNCTUATION = re.compile(r"[.,;:!?)\]”’\"]+")
+MENDED = 4000  # characters; no sentence is longer, and joining stays linear
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line and its shape. `number` counts from 0 in the cleaned text, `gap` the blank lines before it."""
+
+    text: str
+    number: int
+    gap: int
+    words: int
+    small: int
+    ended: bool
+    address: str = ""
+    joined: int = 1
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a paragraph of an article on its own."""
+        if self.address or self.words < PROSE_WORDS:
+            return False
+        if self.small < 2 or self.small * 9 < self.words:
+            return self.words >= 25 and self.ended and self.small * 25 >= self.words
+        return self.ended or self.words >= 28
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it could be a short paragraph: ended, with at least one small word."""
+        return not self.address and self.ended and self.words >= 3 and self.small >= 1 and self.text[-1] != ":"
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a cleaned text that are not empty, wrapped and cut ones joined."""
+    return _mend(_unwrap(_split(text)))
+
+
+def make_line(text: str, number: int, gap: int) -> Line:
+    """A line measured."""
+    link = LINK.match(text) if text[-1:] == ")" else None
+    if link:
+        return Line(link[1].strip(), number, gap, 0, 0, False, link[2])
+    words = text.split()
+    small = sum(1 for word in words if word.strip("\"'“”‘’(),.;:?!").lower() in FUNCTION_WORDS)
+    return Line(text, number, gap, len(words), small, bool(SENTENCE_END.search(text[-12:])))
+
+
+def _split(text: str) -> list[Line]:
+    lines, gap = [], 0
+    for number, raw in enumerate(text.split("\n")):
+        line = raw.strip()
+        if line:
+            lines.append(make_line(line, number, gap))
+            gap = 0
+        else:
+            gap += 1
+    return lines
+
+
+def _unwrap(lines: list[Line]) -> list[Line]:
+    """Join the lines of copy that was wrapped at a fixed width."""
+    groups = list(_groups(lines))
+    width = max((_wrap_width(group) for group in groups if len(group) > 2), default=0)
+    if not width:
+        return lines
+    joined: list[Line] = []
+    for group in groups:
+        joined.extend(_join_wrapped(group, width) if _wrap_width(group, width) else group)
+    return joined
+
+
+def _groups(lines: list[Line]) -> Iterable[list[Line]]:
+    """Runs of lines without a blank line between them."""
+    group: list[Line] = []
+    for line in lines:
+        if line.gap and group:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _wrap_width(group: list[Line], width: int = 0) -> int:
+    """The column at which a group is wrapped, or 0: nearly every line is as long as the next word allows."""
+    width = max(width, max(len(line.text) for line in group))
+    if len(group) < 2 or width not in WRAP_WIDTHS or sum(line.small for line in group) < len(group):
+        return 0
+    full = sum(_is_full(line, after, width) for line, after in zip(group, group[1:], strict=False))
+    return width if full * 10 >= (len(group) - 1) * 7 else 0
+
+
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    first = after.text.split(" ", 1)[0]
+    return len(line.text) + 1 + len(first) > width
+
+
+def _join_wrapped(group: list[Line], width: int) -> Iterable[Line]:
+    pieces = [group[0]]
+    for line, after in zip(group, group[1:], strict=False):
+        if _is_full(line, after, width):
+            pieces.append(after)
+        else:
+            yield _joined(pieces)
+            pieces = [after]
+    yield _joined(pieces)
+
+
+def _joined(pieces: list[Line]) -> Line:
+    if len(pieces) == 1:
+        return pieces[0]
+    texts = [pieces[0].text]
+    tail = texts[0][-4:]
+    for piece in pieces[1:]:
+        glued = PUNCTUATION.match(piece.text) or OPENING.search(tail)
+        texts.append(("" if glued else " ") + piece.text)
+        tail = (tail + texts[-1])[-4:]
+    return replace(make_line("".join(texts), pieces[0].number, pieces[0].gap), joined=len(pieces))
+
+
+def _mend(lines: list[Line]) -> list[Line]:
+    """Join sentences that the links inside them have cut into lines."""
+    labels = {line.text for line in lines if line.address}
+    mended: list[Line] = []
+    pieces: list[Line] = []
+    length = 0
+    for place, line in enumerate(lines):
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        if pieces and length < MENDED and _goes_on(pieces, line, after, labels):
+            pieces.append(line)
+            length += len(line.text)
+        else:
+            if pieces:
+                mended.append(_joined(pieces))
+            pieces, length = [line], len(line.text)
+    if pieces:
+        mended.append(_joined(pieces))
+    return mended
+
+
+def _goes_on(pieces: list[Line], line: Line, after: Line | None, labels: set[str]) -> bool:
+    """Whether a line continues the sentence that the pieces have begun."""
+    last = pieces[-1]
+    if line.gap or line.address or last.address:
+        return False
+    if line.text[0] in ".,;:!?)]”" and (len(pieces) > 1 or last.words > 3) and not last.text.startswith("|"):
+        return len(line.text) < 3 or line.text[0] not in ":!?"
+    if OPENING.fullmatch(last.text) or LARGE_LETTER.fullmatch(last.text):
+        return True
+    if last.ended or (len(pieces) == 1 and not _is_fragment(last, labels)):
+        return False
+    if CONTINUES.match(line.text) or last.text.rsplit(None, 1)[-1].lower() in OPEN_ENDS or last.text[-1] in ",—":
+        return True
+    if line.text in labels or (len(pieces) > 1 and last.text in labels):
+        return True
+    return bool(after and not after.gap and line.words <= 8 and CONTINUES.match(after.text) and not line.ended)
+
+
+def _is_fragment(line: Line, labels: set[str]) -> bool:
+    """Whether a line may be the beginning of a cut sentence and not a title or a label."""
+    return line.text not in labels and line.words >= 3 and line.small >= 1 and line.text[0] not in "|©"

@@ -1,0 +1,357 @@
+"""The third stage: from blocks to the fields of an article, its captions and its body.
+
+Each field has one function that gives its value and the rule that found it, so that an editor can see why.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .days import WrittenDate, find_written
+from .document import PARAGRAPH_BREAK, Block, Caption, Metadata
+from .gazetteer import Gazetteer
+from .shapes import BYLINE, CAPTION_START, INITIALS, PERSON, credit_start, is_role
+from .titles import outlet_name, split_title
+from .vocabulary import ACRONYMS, FUNCTION_WORDS
+
+BODY_KINDS = ("paragraph", "crosshead")
+Found = tuple[object, str]
+
+# WASHINGTON, Feb 26 (Reuters) – … · KYIV, Ukraine (AP) — … · BEIRUT: …
+PLACE_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
+CAPITALS = r"(?:[A-Z]['’]?[A-Z]{1,30}(?:[-'’][A-Z]{1,30}){0,3}|ST\.|MT\.)(?![\w.'’])"
+DATELINE_BREAK = r"\s?(?:—|–|--|-(?=\s)|:(?=\s))\s?"
+AGENCY_DATELINE = re.compile(
+    rf"({PLACE_WORD}(?:[ /,]{{1,2}}{PLACE_WORD}){{0,6}})(?:,? {{0,1}}(?:\w{{3,9}}\.? \d{{1,2}}|\d{{1,2}} \w{{3,9}}))?"
+    rf",? \(([A-Z][\w. ]{{1,30}})\){DATELINE_BREAK}"
+)
+DATED_DATELINE = re.compile(
+    rf"({PLACE_WORD}(?:[ /,]{{1,2}}{PLACE_WORD}){{0,6}}),? (?:\w{{3,9}}\.? \d{{1,2}}|\d{{1,2}} \w{{3,9}}){DATELINE_BREAK}"
+)
+CAPITAL_DATELINE = re.compile(
+    rf"({CAPITALS}(?:[ /]{CAPITALS}){{0,4}}(?:, {PLACE_WORD}(?: {PLACE_WORD}){{0,2}}?)?"
+    rf"(?:/{CAPITALS}(?: {CAPITALS}){{0,3}}(?:, {PLACE_WORD})?){{0,3}})(?:{DATELINE_BREAK}|\s(?=[\"“'‘]?[A-Z]))"
+)
+TAIL_CLAUSE = re.compile(
+    r"(?:;|,|\.|\(|\[|^|\s)\s*(?:with )?(?:additional |original |further )?"
+    r"(reporting|writing|editing|edited|written|reported|compiled|report|production|translation|translating)"
+    r"(?: and (?:writing|reporting|editing))?(?:,? by:?|:)?\s+",
+    re.IGNORECASE,
+)
+EDITING = ("edit", "prod", "transl")
+IN_PLACE = re.compile(r"\s+(?:in|from|at|near|on)\s+.*")  # Ana Lind in Beirut
+LIST_BREAK = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bwith\b)\s*")
+CONTRIBUTORS = re.compile(r"(?:^|(?<=[.!?] ))([^.!?]{3,300}?)\s+contributed\b", re.IGNORECASE)
+POSSESSIVE_OUTLET = re.compile(r"^[\w .]{2,40}['’]s?\s+(?:[a-z]\w* ){0,3}")  # Harbour News' Ana Lind
+SOURCE_FIELD = re.compile(r"\bsource:\s*([^|•]{2,60})", re.IGNORECASE)
+COPYRIGHT_OWNER = re.compile(
+    r"(?:copyright|©|\(c\))[\s:,]*(?:copyright|©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|present))?)?[,.]?\s*(?:by )?"
+    r"([^\W\d_][^.,|;()©]{1,60})?",
+    re.IGNORECASE,
+)
+LEGAL_FORM = re.compile(
+    r"[ ,]+(?:inc|ltd|limited|llc|plc|corp|corporation|co|company|group|gmbh|interactive|digital)\b\.?", re.IGNORECASE
+)
+HOST = re.compile(r"https?://(?:www\.|m\.|en\.|amp\.|edition\.)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+SHARED_HOSTS = re.compile(
+    r"(?:facebook|twitter|instagram|youtube|youtu|linkedin|google|t|x|telegram|whatsapp|reddit|threads|tiktok|apple|"
+    r"pinterest|bsky|addtoany|vk|ok|flipboard|spotify|apnews|wa)\.\w+\Z"
+)
+SAID_BY = re.compile(
+    r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\s+(?:the )?((?:[a-z]\w* )*)(.+)\Z", re.IGNORECASE
+)
+NOT_ENGLISH = (
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+)
+
+
+def read_metadata(blocks: Sequence[Block], gazetteer: Gazetteer) -> Metadata:
+    """The fields that the blocks give, with the rule behind each; what the paste does not say stays empty.
+
+    >>> from .blocks import classify
+    >>> read_metadata(classify("Talks open\\n\\nBy Ana Lind\\n\\n5 March 2016\\n\\nTalks opened.", Gazetteer()), Gazetteer()).reporters
+    ('Ana Lind',)
+    """
+    rules: dict[str, str] = {}
+
+    def note(field: str, found: Found | None) -> object:
+        if found:
+            rules[field] = found[1]
+        return found[0] if found else None
+
+    headline, suffix = _headline(blocks, gazetteer)
+    source = note("source", _source(blocks, suffix, gazetteer))
+    day = _published(blocks)
+    agencies = note("agencies", _agencies(blocks, source, gazetteer))
+    return Metadata(
+        headline=note("headline", headline) or "",
+        standfirst=note("standfirst", _first(blocks, "standfirst")),
+        source=source,
+        reporters=note("reporters", _reporters(blocks, source, gazetteer)) or (),
+        agencies=agencies or (),
+        dateline=note("dateline", _dateline(blocks, gazetteer)),
+        published_on=note("published_on", day and (day[0].first_day(), day[1])),
+        published_precision=day[0].precision if day else "unknown",
+        url=note("url", _url(blocks)),
+        language=_language(blocks),
+        rules=rules,
+    )
+
+
+def read_captions(blocks: Sequence[Block]) -> tuple[Caption, ...]:
+    """The words under each picture without the credit, and the credit; a credit alone is no caption."""
+    captions = []
+    for place, block in enumerate(blocks):
+        if block.kind != "caption":
+            continue
+        text, credit = _split_credit(block.text)
+        near = [b.text for b in blocks[max(0, place - 1) : place + 2] if b.rule == "credit-alone"]
+        if not credit and near:
+            credit = _bare_credit(near[0])
+        if text:
+            captions.append(Caption(text, credit or None))
+    return tuple(captions)
+
+
+def read_body(blocks: Sequence[Block]) -> tuple[str, tuple[str, ...]]:
+    """The paragraphs joined by a blank line, and those of them that are crossheads."""
+    body = PARAGRAPH_BREAK.join(block.text for block in blocks if block.kind in BODY_KINDS)
+    return body, tuple(block.text for block in blocks if block.kind == "crosshead")
+
+
+def _first(blocks: Sequence[Block], kind: str) -> Found | None:
+    return next(((block.text, block.rule) for block in blocks if block.kind == kind), None)
+
+
+def _headline(blocks: Sequence[Block], gazetteer: Gazetteer) -> tuple[Found | None, str | None]:
+    """The headline with its rule, and the outlet that the page's title names behind it."""
+    found = _first(blocks, "headline")
+    if not found:
+        return None, None
+    title = next((block.text for block in blocks if block.rule == "title-suffix"), None)
+    if title:
+        return found, split_title(title, gazetteer, is_confirmed=True)[1]
+    text, outlet = split_title(found[0], gazetteer)
+    return (text, found[1]), outlet
+
+
+def _source(blocks: Sequence[Block], suffix: str | None, gazetteer: Gazetteer) -> Found | None:
+    """The outlet: as a database or a field says it, else from the title, the copyright or the site's address."""
+    for block in blocks:
+        if block.rule == "database-source":
+            return gazetteer.source(block.text) or block.text, block.rule
+    for block in blocks:
+        match = SOURCE_FIELD.search(block.text) if block.kind in ("byline", "tail", "source") else None
+        if match:
+            return gazetteer.source(match[1].strip()) or match[1].strip(), "source-field"
+    if suffix:
+        return suffix, "title-suffix"
+    return _source_by_line(blocks, gazetteer) or _source_by_host(blocks, gazetteer)
+
+
+def _source_by_line(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
+    """A line before the text that is nothing but a known outlet, or the owner in the copyright line."""
+    for block in blocks:
+        if block.kind in BODY_KINDS:
+            break
+        if len(block.text) <= 60 and block.kind in ("furniture", "byline") and block.rule != "link":
+            known = gazetteer.source(block.text)
+            if known:
+                return known, "outlet-line"
+    for block in blocks:
+        match = COPYRIGHT_OWNER.match(block.text) if block.rule == "copyright" else None
+        owner = LEGAL_FORM.sub("", match[1]).strip() if match and match[1] else ""
+        if owner and not owner.lower().startswith(("all rights", "copyright", "reserved")):
+            return gazetteer.source(owner) or owner, "copyright"
+    return None
+
+
+def _source_by_host(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
+    """The site that most of the page's links lead to."""
+    hosts = Counter(
+        host
+        for block in blocks
+        if block.rule in ("link", "address")
+        for host in HOST.findall(block.text)
+        if not SHARED_HOSTS.match(host)
+    )
+    if not hosts:
+        return None
+    host, count = hosts.most_common(1)[0]
+    known = gazetteer.source(host)
+    if not known and (count < 3 or count * 2 < sum(hosts.values())):
+        return None
+    return known or outlet_name(host), "site-address"
+
+
+def _published(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
+    """The date nearest to the headline and the byline; “updated” only if there is no other."""
+    head = next((place for place, block in enumerate(blocks) if block.kind == "headline"), 0)
+    found = []
+    for place, block in enumerate(blocks):
+        if block.kind not in ("date", "byline", "tail", "source"):
+            continue
+        for written in find_written(block.text)[:2]:
+            if written.year and written.month and not written.doubtful and written.first_day():
+                found.append((_date_rank(blocks, place, head, block), place, written, block.rule))
+                break
+    found = [entry for entry in found if entry[0] < FARTHEST_DATE]
+    if not found:
+        return None
+    _, _, written, rule = min(found, key=lambda entry: entry[:2])
+    return written, rule
+
+
+FARTHEST_DATE = 40  # lines from the headline
+
+
+def _date_rank(blocks: Sequence[Block], place: int, head: int, block: Block) -> int:
+    """How far a date stands from the headline; behind it is better than before, “updated” is worse."""
+    if block.rule == "database-date":
+        return -1
+    if block.rule == "copyright":
+        return FARTHEST_DATE
+    distance = place - head if place >= head else (head - place) * 3
+    return distance + 10 * block.text.lower().startswith(("updated", "last", "modified", "corrected"))
+
+
+def _reporters(blocks: Sequence[Block], source: str | None, gazetteer: Gazetteer) -> Found | None:
+    """The names in bylines and in the agency's tail, editors left out, each once."""
+    names: dict[str, str] = {}
+    for block in blocks:
+        if block.kind == "byline":
+            found = _byline_names(block.text)
+        elif block.kind == "tail":
+            found = _tail_names(block.text)
+        else:
+            continue
+        for name in found:
+            if name != source and not gazetteer.source(name):
+                names.setdefault(name, block.rule)
+    return (tuple(names), next(iter(names.values()))) if names else None
+
+
+def _byline_names(text: str) -> list[str]:
+    text = re.split(r"\||•|·| – | — |\bsource:", BYLINE.sub("", text, count=1), flags=re.IGNORECASE)[0].strip()
+    if text.isupper() and not INITIALS.fullmatch(text):
+        text = text.title()
+    if INITIALS.fullmatch(text):
+        return [text]
+    return [] if is_role(text) else _names(text)
+
+
+def _tail_names(text: str) -> list[str]:
+    """Who reported or wrote, from “(Reporting by Ana Lind in Beirut; Editing by Bo Reyes)”."""
+    match = CONTRIBUTORS.search(text)
+    if match:
+        return _names(POSSESSIVE_OUTLET.sub("", match[1]))
+    clauses = list(TAIL_CLAUSE.finditer(text))
+    ends = [*(clause.start() for clause in clauses[1:]), len(text)]
+    names = []
+    for clause, end in zip(clauses, ends, strict=False):
+        if not clause[1].lower().startswith(EDITING):
+            names += _names(text[clause.end() : end])
+    return names
+
+
+def _names(text: str) -> list[str]:
+    """The people in a list of names with places: “Ana Lind in Hanover, Germany, and Bo Reyes”."""
+    names = []
+    for piece in LIST_BREAK.split(text.strip(" ()[].;,*")):
+        name = IN_PLACE.sub("", piece).strip(" .,;:()[]*")
+        if PERSON.match(name) and not is_role(name) and name.split()[0].lower() not in FUNCTION_WORDS:
+            names.append(name)
+    return names
+
+
+def _agencies(blocks: Sequence[Block], source: str | None, gazetteer: Gazetteer) -> Found | None:
+    """Agencies that the text is taken from: in the dateline, under the text, or “as reported by”."""
+    names: dict[str, str] = {}
+    for block in blocks:
+        for name in _agency_names(block, gazetteer):
+            name = gazetteer.source(name) or name
+            if name and name != source and not (source and name.lower() in source.lower()):
+                names.setdefault(name, block.rule)
+    return (tuple(names), next(iter(names.values()))) if names else None
+
+
+def _agency_names(block: Block, gazetteer: Gazetteer) -> list[str]:
+    if block.kind == "paragraph":
+        match = AGENCY_DATELINE.match(block.text) if "(" in block.text[:80] else None
+        return [match[2]] if match else []
+    if block.rule == "agency-line":
+        text = re.sub(r"(?i)\s+news agency\Z", "", block.text.rstrip("."))
+        if text != block.text or gazetteer.agency(block.text):
+            return [gazetteer.agency(block.text) or text]
+        return [name for name in map(gazetteer.agency, LIST_BREAK.split(block.text)) if name]
+    if block.rule == "reported-by":
+        match = SAID_BY.match(block.text)
+        return [match[2]] if match and len(match[2].split()) <= 4 and gazetteer.agency(match[2]) else []
+    if block.kind in ("byline", "tail"):
+        pieces = LIST_BREAK.split(BYLINE.sub("", block.text, count=1))
+        return [name for name in map(gazetteer.agency, pieces) if name]
+    return []
+
+
+def _dateline(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
+    """Where the first paragraph says that it was written."""
+    text = next((block.text for block in blocks if block.kind == "paragraph"), "")
+    for rule, pattern in (("agency-dateline", AGENCY_DATELINE), ("dated-dateline", DATED_DATELINE)):
+        match = pattern.match(text)
+        if match:
+            return match[1], rule
+    match = CAPITAL_DATELINE.match(text)
+    place = _capitals(match[1], text, gazetteer) if match else ""
+    return (place, "capitals") if place else None
+
+
+def _capitals(place: str, text: str, gazetteer: Gazetteer) -> str:
+    """The dateline without an acronym that begins the sentence; empty if nothing else is left."""
+    words = place.split(" ")
+    while words and words[-1] in ACRONYMS:
+        words.pop()
+    return " ".join(words)
+
+
+def _url(blocks: Sequence[Block]) -> Found | None:
+    """The address on a line of its own."""
+    return next(((b.text, b.rule) for b in blocks if b.rule == "address" and b.text.startswith("http")), None)
+
+
+def _language(blocks: Sequence[Block]) -> str:
+    """“en”, or the language that the body's script most likely writes."""
+    sample = "".join(block.text for block in blocks if block.kind in ("headline", *BODY_KINDS))[:4000]
+    letters = sum(character.isalpha() for character in sample)
+    for language, script in NOT_ENGLISH:
+        if letters and len(script.findall(sample)) * 3 > letters:
+            return language
+    return "en"
+
+
+def _split_credit(text: str) -> tuple[str, str]:
+    match = CAPTION_START.match(text)
+    if match and match.end() < len(text) and not match[0].lower().startswith("in this"):
+        text = text[match.end() :]
+    cut = credit_start(text)
+    if cut < 0:
+        return text.strip(), ""
+    return text[:cut].rstrip(" |–—-/("), _bare_credit(text[cut:])
+
+
+def _bare_credit(text: str) -> str:
+    """Only the maker's name: without brackets and without “Photo by”."""
+    text = text.strip(" ()[].|–—-/©")
+    text = re.sub(
+        r"(?i)\A(?:(?:file |image |photo |picture )?(?:photograph|photos?|pictures?|images?|video|illustration|credits?|source|copyright|courtesy of)"
+        r"(?: copyright| credit| by| courtesy of)?\s?[:|]?\s?)+(?:by:?\s|via\s)?",
+        "",
+        text,
+    )
+    return text.strip(" ()[].|:")

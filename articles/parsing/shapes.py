@@ -1,0 +1,275 @@
+"""What single lines say of themselves: a credit, a byline, a date, an agency's tail, a call to subscribe.
+
+Every pattern is anchored or short, none nests one repetition in another, so each is linear in the line's length.
+"""
+
+import re
+
+from .days import find_written
+from .lines import Line
+from .vocabulary import BYLINE_ROLES
+
+LABEL_LENGTH = 90  # characters; longer lines are no label, date or byline
+NAME = r"[^\W\d_a-z][\w'’.-]*"  # one word of a name; the capital may be any script's
+
+# (Reporting by Ana Lind; Editing by Bo Reyes)
+AGENCY_TAIL = re.compile(
+    r"[(\[*]?\s*(?:additional |with )?(?:reporting|writing|editing|edited|compiled|written|reported|report)"
+    r"(?: and (?:writing|editing|reporting))?(?:,? (?:by|from)\b|: ?(?-i:[^\W\d_a-z])| (?-i:[^\W\d_a-z][\w'’-]+ [^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+# Lind Ny's Ana Lind and Bo Reyes contributed to this report.
+CONTRIBUTED = re.compile(r".{0,400}\bcontributed (?:to this|to the|reporting|from)\b.{0,60}\Z", re.IGNORECASE)
+# Copyright 2018 North Coast Post
+COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved)", re.IGNORECASE)
+UPDATED_NOTE = re.compile(
+    r"[(\[*]?\s*(?:this (?:article|story|version|piece|report)\b.{0,60}\b(?:updated|corrected|corrects|published|amended|"
+    r"edited|appeared|produced|first|adds|clarifies)|(?:correction|editor['’]s note|editors['’] note|clarification)\b)",
+    re.IGNORECASE,
+)
+# The views expressed in this article are the author's own …
+OPINION_NOTE = re.compile(
+    r"\b(?:the )?(?:views|opinions) expressed (?:in this|here|by)\b|\bdo(?:es)? not necessarily (?:reflect|represent)",
+    re.IGNORECASE,
+)
+FOLLOW = re.compile(
+    r"follow .{0,60}(?:\bon (?:twitter|facebook|instagram|x|telegram|social|whatsapp)\b|@\w+)", re.IGNORECASE
+)
+PLACEHOLDER = re.compile(r"\{\{?\w{2,40}\}\}?\s*")  # {articleGUID}, left by a template
+DOCUMENT_ID = re.compile(r"document \w{12,40}\Z", re.IGNORECASE)
+WORD_COUNT = re.compile(r"(?:length: ?)?\d[\d,.]{0,8} words\Z", re.IGNORECASE)
+FIELD = re.compile(
+    r"(headline|title|source|publication|outlet|publisher|date|published|publication date|load-date|byline|by-line|"
+    r"author|authors|dateline|url|link|section|length|language|body|standfirst|subtitle)\s?:\s+(\S.{0,400})\Z",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}\Z", re.IGNORECASE)
+CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\Z|\d{1,2}\s?[ap]\.?m\.?\Z", re.IGNORECASE
+)
+NO_WORDS = re.compile(r"[\W\d_]+\Z")
+
+# Captions and credits
+PHOTO_WORDS = r"(?:file )?(?:photo(?:graph|s)?|picture|image|pic|illustration|screenshot|video|credits?|source)"
+CAPTION_START = re.compile(
+    r"(?:image |photo |toggle |hide |picture )?caption\b[: ]\s*(?=\S)|file ?(?:photo|image|picture|pic)?\s?[:–—-]\s?(?=(?-i:[^\W\d_a-z]))"
+    r"|(?:illustrative|file|archive|representational|undated handout) (?:photo|image|picture)\b\.?:?\s*"
+    r"|in this (?:\w+ ){0,5}?(?:photo|image|picture|photograph|frame|still)\b|(?:photo|pictured|above|image)\s?:\s(?=.{25})",
+    re.IGNORECASE,
+)
+# A caption's end: [Ana Lind/Reuters], (AP Photo/Bo Reyes), (Source: Getty Images), Photo: AFP, Credit Bo Reyes
+BRACKET_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?\s*\Z")
+CREDIT_END = re.compile(
+    rf"(?:(?<=[.!?”\"’\s])|(?<=\w)(?=C))\s*(?:\b{PHOTO_WORDS}(?: copyright)?(?: by)?\s?[:|]\s?(?:by )?|\bphoto(?:graph)? by:?\s"
+    rf"|\bcredit:? ?(?:via )?(?=(?-i:[^\W\d_a-z]))|\bimage copyright\s|\bpicture by:?\s|©\s?)([^:|]{{2,90}})\Z",
+    re.IGNORECASE,
+)
+STOCK = (
+    r"(?:Getty(?: Images)?|AFP|Reuters|REUTERS|AP(?: Photo)?|Associated Press|EPA(?:-EFE)?|Shutterstock|Alamy|Anadolu(?: Agency)?"
+    r"|European Pressphoto Agency|iStock|Xinhua|TASS|Sputnik|Rex|PA(?: Images| Wire|)|NurPhoto|Zuma(?: Press)?|Handout"
+    r"|Twitter|Facebook|Instagram|Telegram|YouTube|Wikimedia(?: Commons)?|Flickr|Unsplash)"
+)
+STOCK_CREDIT = re.compile(
+    rf"(?:(?<=[.!?”\"’)])\s?(?:{NAME} ){{0,3}}(?:{NAME})?[/, ]{{0,2}}|(?<=[\w)])\s?[|–—-]?\s|\s/\s|\A)"
+    rf"(?:via )?{STOCK}(?:\s?(?:/|via|-)\s?[\w .]{{2,40}})?\.?\Z"
+)
+GLUED_CREDIT = re.compile(r"(?<=[a-z\"”’)][.!?])((?:[A-Z][\w'’-]*(?: |\Z)){1,4})\Z")  # Ana Lind.Harbour Media
+CREDIT_ALONE = re.compile(
+    rf"(?:{PHOTO_WORDS}(?: copyright| credit)?(?: by)?\s?[:|]\s?|(?:photo(?:graph)?|picture|image|video|illustration)s? "
+    rf"(?:by|from|courtesy of|credit|copyright)\s|image copyright\s|credit\s)[^:]{{2,60}}\Z",
+    re.IGNORECASE,
+)
+SLASH_CREDIT = re.compile(rf"(?:{NAME} ?){{1,4}}\s?/\s?(?:{NAME} ?){{1,4}}\Z")  # Ana Lind/Harbour Agency
+
+# Bylines
+BYLINE = re.compile(
+    r"(?:(?:reporting|written|words|story|text|report|analysis|opinion|posted|published|article|video) )?by:?\s+(?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+PERSON = re.compile(
+    rf"(?:{NAME}|van|von|de|der|den|bin|ibn|al|el|da|di|la|le)(?: (?:{NAME}|van|von|de|der|den|bin|ibn|al|el|da|di|la|le)){{1,4}}\Z"
+)
+INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}\Z")
+OUTLET_BYLINE = re.compile(r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\b[^.]{2,90}\Z", re.IGNORECASE)
+
+# What ends an article for good, and what calls on the reader
+END_LINES = re.compile(
+    r"(?:leave a (?:reply|comment)|post (?:a |your )?comments?|join the (?:conversation|discussion)|view (?:story )?comments?"
+    r"|(?:\d+ )?comments?(?: \(?\d+\)?)?|write a comment|add (?:a )?comment|comments are closed|show comments|comment policy"
+    r"|related(?: \w+)?(?: \w+)?|more (?:from|on|in|news|stories|articles|like this|top stories|headlines)\b.{0,40}|most (?:read|popular|viewed|shared|recent|watched)\b.{0,30}"
+    r"|you (?:may|might) (?:also )?(?:like|be interested).{0,30}|other (?:topics|stories|news|articles)\b.{0,30}|useful reading:?|read (?:also|next|more from)\b.{0,40}"
+    r"|recommended\b.{0,30}|trending\b.{0,30}|popular(?: \w+){0,3}|latest (?:news|stories|articles|headlines|updates|from)\b.{0,30}|top stories\b.{0,20}|featured(?: \w+){0,3}|editors?['’] picks?"
+    r"|about (?:the )?(?:author|authors|contributor|contributors|writer)s?:?|tags?:?|topics?:|filed under:?.{0,60}|keywords?:?|categories:?"
+    r"|share(?: (?:this|it|on|via))?\b.{0,30}|sign up\b.{0,60}|subscribe\b.{0,60}|support (?:us|our)\b.{0,60}|end of article|up next|next (?:article|story|post)|previous (?:article|story|post)"
+    r"|what do you think\?|(?:#+ )?links|references|(?:foot|end)notes|sources?:|what(?:'|’)s next\b.{0,20}|from around the web|sponsored.{0,40}|promoted.{0,40}|in other news|don(?:'|’)t miss\b.{0,30}|photo ?galler(?:y|ies))\s*[:›»>]?\Z",
+    re.IGNORECASE,
+)
+ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|this site|i agree|please|click|here)\b", re.IGNORECASE)
+ASKING = re.compile(
+    r"\b(?:subscri\w+|newsletters?|sign(?:ed|ing)? (?:up|in)|log ?in|logged in|cookies?|privacy|donat\w+|advertis\w+|e-?mail address|your (?:e-?mail|inbox|browser|"
+    r"account|comment|consent|data|device|subscription|experience|password|support)|personal information|terms (?:of|and)|all rights|reserved|recaptcha|javascript|"
+    r"download (?:the|our)|our (?:app|apps|journalism|mailing|website|site|newsroom|community guidelines|reporters)|comments? (?:section|are|below|policy)|required fields|follow us|contact us|"
+    r"read(?:ers)? like you|become a (?:member|supporter|patron)|free trial|unsubscribe|ad ?blocker|(?:get|receive) (?:the|our|updates|regular|important)|stay (?:up to date|informed|tuned)|not be published|"
+    r"bring you (?:stories|news)|push notifications|breaking news alerts|click here|gift)\b",
+    re.IGNORECASE,
+)
+FORBIDDEN = re.compile(
+    r"\b(?:all rights reserved|may not be (?:published|reproduced|republished|copied)|reproduc\w+ (?:in whole|without)|without (?:prior |express )?(?:written )?permission"
+    r"|protected by copyright|copying of|registered in england|trademarks? of)\b",
+    re.IGNORECASE,
+)
+POINTER = re.compile(
+    r"(?:read(?: more| also| next| the full)?|also read|see also|watch(?: (?:also|live|now|more|video))?|related|more|listen(?: to)?|live blog|view gallery|graphic|"
+    r"in pictures|in pics|photos|video|opinion|must read|special interview|arena|recommended|also on \w+|don['’]t miss|explained)\s?[:|»>]\s?\S"
+    r"|continue reading\b|go back to top\b|skip (?:to|past|advert)\b|read more\b(?! than)|view gallery|advertisement\b.{0,30}\Z|story continues|article continues|"
+    r"(?:click|tap) here\b|\(graphic|scroll (?:down|to)|hide caption|toggle caption\Z|enlarge (?:this )?image|play video|loading\b|media caption\Z|watch in .{0,30}video|pic\.twitter|"
+    r"view (?:image|photo|all|more)|embed\Z|expand\Z|close\Z|photo\Z|video\Z|image\Z|also on [a-z]+\Z|source\Z",
+    re.IGNORECASE,
+)
+SPEAKS = re.compile(r"\b(?:said|says|told|added|according|warned|asked|wrote|announced)\b", re.IGNORECASE)
+TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)")  # — Ana Lind (@analind) April 2, 2016
+
+
+def shape(line: Line) -> tuple[str, str] | None:
+    """The kind and rule of a line that needs no context, or None.
+
+    >>> from .lines import make_line
+    >>> shape(make_line("(Reporting by Ana Lind; Editing by Bo Reyes)", 0, 0))
+    ('tail', 'agency-credit')
+    """
+    if line.address:
+        return "furniture", "link"
+    text = line.text
+    if len(text) <= LABEL_LENGTH:
+        return _short_shape(line)
+    return _long_shape(line)
+
+
+def _short_shape(line: Line) -> tuple[str, str] | None:
+    text = line.text
+    if CLOCK.match(text):
+        return "furniture", "clock"
+    if NO_WORDS.match(text):
+        return "furniture", "no-words"
+    for kind, rule, pattern in SHORT_SHAPES:
+        if pattern.match(text):
+            return kind, rule
+    if is_date_line(text):
+        return "date", "date-line"
+    if is_byline(text):
+        return "byline", "by"
+    return _long_shape(line)
+
+
+def _long_shape(line: Line) -> tuple[str, str] | None:
+    text = line.text
+    for kind, rule, pattern in LONG_SHAPES:
+        if pattern.match(text):
+            return kind, rule
+    if text[-1] in '.!?)”"' and line.words < 90 and CONTRIBUTED.match(text):
+        return "tail", "contributors"
+    if FORBIDDEN.search(text) or (line.words < 60 and OPINION_NOTE.search(text) and line.words < 40):
+        return "furniture", "rights"
+    if is_caption(line):
+        return "caption", "credit"
+    return None
+
+
+def is_end(text: str) -> bool:
+    """Whether a line heads what follows an article: comments, related items, tags."""
+    return len(text) <= LABEL_LENGTH and bool(END_LINES.match(text))
+
+
+def is_promotion(line: Line) -> bool:
+    """Whether a line calls on the reader to subscribe, pay, agree or log in."""
+    if line.words > 90 or SPEAKS.search(line.text):
+        return False
+    return bool(ASKING.search(line.text) and (line.words < 9 or ADDRESSED.search(line.text)))
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a line is a caption by its first or last words: it is introduced as one or ends with a credit."""
+    text = line.text
+    if line.words > 110 or line.words < 2:
+        return False
+    if CAPTION_START.match(text):
+        return True
+    return credit_start(text) > 0
+
+
+def credit_start(text: str) -> int:
+    """Where the credit at the end of a caption begins; -1 if there is none."""
+    tail = max(0, len(text) - 140)
+    bracket = BRACKET_CREDIT.search(text, tail)
+    if bracket and _is_credit(bracket[1]):
+        return bracket.start()
+    for pattern in (CREDIT_END, STOCK_CREDIT):
+        found = pattern.search(text, tail)
+        if found and found.start():
+            return found.start()
+    glued = GLUED_CREDIT.search(text, tail) if len(text) < 200 else None
+    return glued.start() if glued else -1
+
+
+def _is_credit(text: str) -> bool:
+    """Whether the words in a caption's last brackets say who made the picture."""
+    return bool(
+        re.match(rf"{PHOTO_WORDS}\b", text, re.IGNORECASE)
+        or re.search(rf"(?:\A|[\s/]){STOCK}(?:\Z|[\s/])", text)
+        or re.fullmatch(rf"(?:{NAME} ?){{1,4}}/ ?(?:{NAME} ?){{1,5}}", text)
+    )
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line gives a full date and little else: “Updated Feb 27, 2026 18:47”."""
+    if not any(character.isdigit() for character in text):
+        return False
+    found = [written for written in find_written(text) if written.year and written.month]
+    if not found:
+        return False
+    rest = text[: found[0].start] + text[found[-1].end :]
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.lower() not in DATE_WORDS]
+    return len(words) <= 1 or (
+        len(words) <= 4 and bool(re.match(r"(?:by|posted|published|updated|first|last)\b", text, re.I))
+    )
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line names its writers after “By”."""
+    match = BYLINE.match(text)
+    if not match or text[-1] in ".!?" and not INITIALS.search(text):
+        return False
+    rest = re.split(r"[,|;•·–—(]| and | for | in ", text[match.end() :], maxsplit=1)[0].strip()
+    return bool(PERSON.match(rest) or rest.isupper() or rest.count(" ") <= 3 and rest.istitle())
+
+
+def is_person(text: str) -> bool:
+    """Whether a line could be nothing but a person's name."""
+    return len(text) <= 60 and bool(PERSON.match(text) or INITIALS.match(text))
+
+
+def is_role(text: str) -> bool:
+    """Whether a line is a writer's job: “Staff Writer”, “News Intern”."""
+    words = text.lower().split()
+    return 0 < len(words) <= 5 and sum(word.strip(",.") in BYLINE_ROLES for word in words) * 2 > len(words)
+
+
+DATE_WORDS = frozenset(
+    ["updated", "published", "posted", "date", "on", "at", "am", "pm", "gmt", "utc", "ist", "est", "edt", "et", "bst", "cet", "cest", "msk", "pst", "pdt", "cst", "modified", "last", "first", "created", "release", "released", "online", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "h", "hrs", "hours", "time", "eastern", "local", "p", "m", "a", "t", "z", "tues", "thur", "thurs", "noon", "issued"]
+)
+SHORT_SHAPES = (
+    ("furniture", "placeholder", re.compile(r"\{\{?\w{2,40}\}\}?\Z")),
+    ("furniture", "document-id", DOCUMENT_ID),
+    ("furniture", "word-count", WORD_COUNT),
+    ("furniture", "address", ADDRESS),
+    ("furniture", "credit-alone", CREDIT_ALONE),
+    ("furniture", "follow", FOLLOW),
+    ("source", "reported-by", OUTLET_BYLINE),
+    ("furniture", "tweet", TWEET),
+)
+LONG_SHAPES = (
+    ("source", "copyright", COPYRIGHT),
+    ("tail", "agency-credit", AGENCY_TAIL),
+    ("tail", "note", UPDATED_NOTE),
+    ("furniture", "pointer", POINTER),
+)

@@ -1,0 +1,46 @@
+"""Word lists that more than one stage needs."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that hold English sentences together; a line without any is a label or a title.
+FUNCTION_WORDS = _words(
+    """
+    a about after against all also although among an and another any are as at be because been before being between
+    both but by can could did do does during each even for from had has have having he her here him his how however if
+    in into is it its just like may might more most much must my no nor not of off on once one only or other our out
+    over own said same says several she should since so some such than that the their them then there these they this
+    those through to told too under until up upon us very was we were what when where whether which while who whom
+    whose why will with within without would you your
+    """
+)
+
+# A line that ends with one of these goes on: “according to the”.
+OPEN_ENDS = _words(
+    """
+    a about against among an and as at because between but by during for from if in into its near nor of on or our
+    over per than that the their these this those through to toward towards under until upon via which while whose
+    with within without
+    """
+)
+
+# Capitals that begin a sentence without being the place where it was written.
+ACRONYMS = _words(
+    """
+    AFP AFRICOM AP AU BBC BP CBS CENTCOM CIA CNN CNT DPA EU EXCLUSIVE FBI FDA FIFA FSA GCC GDP HNC HRW HTS IAEA ICC ICJ
+    ICRC IDF IGAD IMF IOM IRGC IS ISAF ISIL ISIS ISW MI6 MSF NASA NATO NBC NGO NGOS NHS NSA NYPD OAS OCHA OPCW OPEC OSCE
+    PKK PLO PM PYD SDF SNA SOHR TV UAE UK UN UNAMA UNESCO UNHCR UNICEF UNIFIL UNRWA UPDATE UPDATED US USA USAID WATCH
+    WFP WHO WTO YPG YPJ ISI RSF MSC BREAKING ANALYSIS OPINION LIVE VIDEO FACTBOX TIMELINE INTERVIEW COLUMN NEWS FILE
+    """
+)
+
+# Titles and offices that may stand before a name in a byline or a credit.
+BYLINE_ROLES = _words(
+    """
+    analyst author bureau chief columnist contributing contributor correspondent correspondents desk deputy diplomatic
+    editor editorial executive foreign freelance intern international investigations journalist lead managing news
+    national photographer political producer reporter reporters security senior special staff team world writer writers
+    """
+)
