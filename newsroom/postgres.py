@@ -34,12 +34,13 @@ SERVER_OPTIONS = {
     "log_min_messages": "fatal",
 }
 NO_DATABASE_COMMANDS = {"help", "version", "collectstatic", "makemessages", "compilemessages", "diffsettings"}
+ASKS_ONLY = {"--help", "-h", "--version"}
 
 
 def wanted(argv: list[str]) -> bool:
     """Whether the process started with `argv` can need the database at all."""
-    command = argv[1] if len(argv) > 1 else ""
-    return command not in NO_DATABASE_COMMANDS and not {"--help", "-h", "--version"} & set(argv[1:])
+    bare = argv == ["manage.py"]  # prints the list of commands
+    return not bare and not NO_DATABASE_COMMANDS & set(argv[1:2]) and not ASKS_ONLY & set(argv[1:])
 
 
 def address(folder: Path) -> dict[str, str]:

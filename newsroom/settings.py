@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -118,7 +119,8 @@ if TESTING:
 def database() -> dict:
     """Django's connection settings: the PostgreSQL of DATABASE_URL, or our own."""
     place = served(DATABASE_URL) if DATABASE_URL else embedded()
-    options = place.pop("OPTIONS", {}) | {"options": SERVER_SETTINGS}
+    options = place.pop("OPTIONS", {})
+    options["options"] = f"{options.get('options', '')} {SERVER_SETTINGS}".strip()
     return place | {
         "ENGINE": "django.db.backends.postgresql",
         "OPTIONS": options,
@@ -129,7 +131,12 @@ def database() -> dict:
 
 def served(url: str) -> dict:
     """Where the PostgreSQL at this address is."""
-    parts = conninfo_to_dict(url)
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError:  # its words would show the password
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not the address of a PostgreSQL: postgresql://user:password@host/database"
+        ) from None
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     place = {name: str(parts.pop(part, "")) for name, part in names.items()}
     if not place["NAME"]:

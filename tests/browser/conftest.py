@@ -1,0 +1,48 @@
+"""A real browser before a running site. Without one on this machine its tests are skipped; in CI that is a failure."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine, started once."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        reason = f"no browser found, looked for {', '.join(PROGRAMS)}: apt install chromium"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium refuses to run as root with one
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, in which Django would refuse to touch the database.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=program, args=["--disable-gpu", *sandbox])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server, django_db_serialized_rollback) -> Iterator[Page]:
+    """A fresh browser window on the site: `page.goto("/articles/")`.
+
+    The test fails at its end if a page had an error of its own: a script that broke or a file that was refused.
+    """
+    context = browser.new_context(base_url=live_server.url, locale="en-GB")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.extend(refusals(message)))
+    yield page
+    context.close()
+    assert not errors
+
+
+def refusals(message: ConsoleMessage) -> list[str]:
+    """What the browser itself complains of, without the 404s and 400s that a test may ask for on purpose."""
+    asked_for = message.text.startswith("Failed to load resource") and "/static/" not in message.location["url"]
+    return [message.text] if message.type == "error" and not asked_for else []
