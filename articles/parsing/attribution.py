@@ -1,0 +1,401 @@
+"""Say who speaks, in full: from “he”, a surname or “the ministry” to the name that the article gives, with the body
+that the speaker speaks for and the medium. What the article leaves unnamed stays None.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from articles.parsing.document import Document, Mention, Quote, Span
+from articles.parsing.media import find_medium
+from articles.parsing.people import Cast, Person
+
+PERSON_PRONOUNS = frozenset(("he", "she", "who", "i"))
+PLURAL_PRONOUNS = frozenset(("they", "we", "both"))
+INDEFINITE = frozenset(
+    ["a", "an", "one", "another", "some", "many", "several", "most", "few", "two", "three", "four", "five", "other", "no", "any", "hundreds", "dozens"]
+)
+DEFINITE = frozenset(["the", "that", "this", "these", "those", "its", "his", "her", "their"])
+BODY_KINDS = ("state", "state_force", "armed_group", "political", "international", "civil", "media")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# Nouns for people: the last of them in a noun phrase says that a person speaks, not the body that stands before it.
+PERSON_NOUNS = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "official", "officer", "minister", "president", "chief", "head", "leader", "director", "commander", "general", "colonel", "ambassador", "envoy", "diplomat", "source", "secretary", "senator", "lawmaker", "lawyer", "attorney", "prosecutor", "judge", "doctor", "analyst", "expert", "activist", "journalist", "reporter", "correspondent", "researcher", "professor", "resident", "witness", "fighter", "soldier", "rebel", "militant", "aide", "adviser", "advisor", "member", "representative", "governor", "mayor", "chairman", "chairwoman", "chair", "chancellor", "king", "prince", "emir", "sheikh", "bishop", "pope", "cleric", "imam", "priest", "founder", "author", "editor", "photographer", "cellist", "musician", "teacher", "student", "farmer", "worker", "volunteer", "survivor", "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "cousin", "relative", "neighbor", "neighbour", "friend", "man", "woman", "boy", "girl", "guard", "driver", "pilot", "captain", "sergeant", "lieutenant", "economist", "historian", "scientist", "coordinator", "manager", "executive", "negotiator", "delegate", "deputy", "candidate", "politician", "critic", "observer", "commentator", "supporter", "opponent", "veteran", "refugee", "migrant", "victim", "premier", "politician", "investigator", "inspector", "counsel", "filmmaker", "artist", "singer", "writer", "singer", "actor", "owner", "businessman", "coach", "player", "defector", "dissident", "monk", "nun", "medic", "nurse", "surgeon", "engineer", "translator", "interpreter", "administrator", "commissioner", "superintendent", "sheriff", "policeman", "counselor", "spokespeople", "people", "men", "women", "children", "protesters", "demonstrators", "police", "forces", "prosecutors"]
+)
+GROUP_NOUNS = {
+    "group": ("armed_group", "political", "civil", "international"),
+    "organisation": ("civil", "international", "armed_group", "political"),
+    "organization": ("civil", "international", "armed_group", "political"),
+    "movement": ("armed_group", "political"),
+    "party": ("political",),
+    "militia": ("armed_group",),
+    "rebels": ("armed_group",),
+    "militants": ("armed_group",),
+    "insurgents": ("armed_group",),
+    "fighters": ("armed_group",),
+    "communists": ("armed_group", "political"),
+    "coalition": ("international", "state_force", "political", "armed_group"),
+    "alliance": ("international", "political", "armed_group"),
+    "agency": ("media", "international", "civil", "state"),
+    "newspaper": ("media",),
+    "paper": ("media",),
+    "broadcaster": ("media",),
+    "website": ("media",),
+    "ministry": ("state",),
+    "department": ("state",),
+    "government": ("state",),
+    "embassy": ("state",),
+    "country": ("state",),
+    "army": ("state_force",),
+    "military": ("state_force",),
+    "charity": ("civil", "international"),
+    "observatory": ("civil",),
+    "monitor": ("civil",),
+    "company": ("civil",),
+    "union": ("civil", "international", "political"),
+    "council": ("international", "political", "state"),
+    "commission": ("international", "state", "civil"),
+    "court": ("international", "state"),
+    "mission": ("international",),
+    "force": ("state_force", "international", "armed_group"),
+    "forces": ("state_force", "armed_group"),
+    "bloc": ("international", "political"),
+    "institute": ("civil",),
+    "foundation": ("civil",),
+    "committee": ("civil", "political", "international"),
+    "opposition": ("political", "armed_group"),
+    "body": ("international", "civil"),
+    "firm": ("civil",),
+    "bank": ("civil", "international", "state"),
+    "administration": ("state", "political"),
+    "authority": ("state", "political"),
+    "federation": ("civil", "international"),
+    "association": ("civil",),
+    "network": ("civil", "media"),
+}
+PAPERS = frozenset(
+    ["statement", "report", "letter", "document", "figures", "data", "study", "survey", "communiqué", "tweet", "post", "poll", "review"]
+)
+
+
+def attribute(document: Document, quotes: Iterable[Quote], mentions: Iterable[Mention]) -> tuple[Quote, ...]:
+    """The same quotes with speaker, entry, affiliation and medium, as far as the article tells them."""
+    scene = _Scene(document, Cast(document, mentions))
+    waiting: list[Quote] = list(quotes)
+    found: list[Quote] = []
+    for quote in waiting:
+        found.append(scene.resolve(quote))
+    return tuple(_led_in(found))
+
+
+@dataclass(slots=True)
+class _Voice:
+    """A speaker: the full name and its entry, or only what an unnamed one speaks for."""
+
+    name: str | None
+    entry: str | None = None
+    kind: str = ""
+    affiliation: str | None = None
+    affiliation_entry: str | None = None
+    rule: str = "unnamed"
+    noun: str = ""
+
+
+@dataclass(slots=True)
+class _Scene:
+    """Who has spoken so far."""
+
+    document: Document
+    cast: Cast
+    last: _Voice | None = None
+    last_quote: Quote | None = None
+    nouns: dict[str, _Voice] = field(default_factory=dict)
+    voices: list[_Voice] = field(default_factory=list)
+
+    def resolve(self, quote: Quote) -> Quote:
+        """One quote with its speaker, in reading order."""
+        voice = self._voice(quote)
+        medium = find_medium(self.document, quote, self.cast)
+        if (
+            medium is None
+            and quote.cue is None
+            and self.last_quote is not None
+            and quote.rule in ("follow-on", "goes on")
+        ):
+            medium = self.last_quote.medium
+        done = replace(
+            quote,
+            speaker=voice.name,
+            speaker_entry=voice.entry,
+            speaker_rule=voice.rule,
+            affiliation=voice.affiliation,
+            affiliation_entry=voice.affiliation_entry,
+            medium=medium,
+        )
+        if quote.rule != "lead-in":
+            self.last, self.last_quote = voice, done
+            self.voices.append(voice)
+            if voice.noun:
+                self.nouns[voice.noun] = voice
+        return done
+
+    def _voice(self, quote: Quote) -> _Voice:
+        if quote.speaker_span is None:
+            goes_on = quote.rule in ("follow-on", "goes on") and self.last is not None
+            return replace(self.last, rule="speech goes on") if goes_on and self.last else _Voice(None)
+        written = self.document.text(quote.speaker_span)
+        low = written.lower()
+        if low in PERSON_PRONOUNS:
+            return self._he(quote)
+        if low in PLURAL_PRONOUNS or low in ("it", "which"):
+            return self._it(quote, low)
+        return self._named(quote, written) or self._described(quote, written)
+
+    # Pronouns
+
+    def _he(self, quote: Quote) -> _Voice:
+        """The person spoken of last: a subject since the last quote, else who spoke last, else who was named last."""
+        span = quote.speaker_span
+        assert span is not None
+        floor = self._last_end(span)
+        subject = self._subject_between(span, floor)
+        if subject:
+            return self._person(subject, "pronoun: subject before")
+        if self.last and (self.last.kind == "person" or (self.last.name is None and self.last.noun)):
+            return replace(self.last, rule="pronoun: last speaker", noun="")
+        for voice in reversed(self.voices[-6:]):
+            if voice.kind == "person":
+                return replace(voice, rule="pronoun: earlier speaker", noun="")
+        for mention in self.cast.before(span.part, span.index, span.start):
+            if mention.kind == "person":
+                return self._person(mention, "pronoun: person before")
+        return _Voice(None, rule="pronoun unresolved")
+
+    def _last_end(self, span: Span) -> int:
+        """Where the last quote or its speaker ended, if it stands in the same part."""
+        last = self.last_quote
+        if last is None or last.pieces[0].part != span.part or last.pieces[0].index != span.index:
+            return 0
+        spans = [last.span, last.speaker_span, last.cue_span]
+        return max((s.end for s in spans if s is not None and s.end <= span.start), default=0)
+
+    def _subject_between(self, span: Span, floor: int) -> Mention | None:
+        """The latest person who begins a sentence between the last quote and here."""
+        text = self.document.part(span.part, span.index)
+        for mention in self.cast.before(span.part, span.index, span.start, 12):
+            if mention.span.start < floor:
+                return None
+            if mention.kind == "person" and _begins(text, mention, floor) and not _possessive(text, mention):
+                return mention
+        return None
+
+    def _it(self, quote: Quote, low: str) -> _Voice:
+        """The body spoken of last, or the unnamed people of “they”."""
+        span = quote.speaker_span
+        assert span is not None
+        text = self.document.part(span.part, span.index)
+        floor = self._last_end(span)
+        if self.last and self.last.name is None and low in PLURAL_PRONOUNS:
+            return replace(self.last, rule="pronoun: last speakers", noun="")
+        for mention in self.cast.before(span.part, span.index, span.start, 12):
+            if mention.span.start < floor:
+                break
+            if mention.kind in BODY_KINDS and _begins(text, mention, floor):
+                return self._body(mention, "pronoun: subject before")
+        if self.last and self.last.name and self.last.kind != "person":
+            return replace(self.last, rule="pronoun: last speaker", noun="")
+        for voice in reversed(self.voices[-4:]):
+            if voice.name and voice.kind != "person":
+                return replace(voice, rule="pronoun: earlier speaker", noun="")
+        return _Voice(None, rule="pronoun unresolved")
+
+    # Names
+
+    def _named(self, quote: Quote, written: str) -> _Voice | None:
+        """The person or body that the phrase names."""
+        span = quote.speaker_span
+        assert span is not None
+        inside = self.cast.within(span)
+        if not inside:
+            return None
+        text = self.document.part(span.part, span.index)
+        people = [m for m in inside if m.kind == "person" and not _possessive(text, m)]
+        if people:
+            return self._person(people[-1], "named")
+        owned = [m for m in inside if m.kind == "person"]
+        noun = _head(written)
+        if noun in PERSON_NOUNS or noun.rstrip("s") in PERSON_NOUNS:
+            return self._titled(quote, written, noun, inside)
+        if owned and noun not in PAPERS:
+            return _Voice(None, rule="unnamed", noun=noun)
+        if owned:
+            return self._person(owned[-1], "named by what was written")
+        first = written.split(None, 1)[0].lower()
+        best = self._best_body(inside, span)
+        if first in INDEFINITE and best.span.end < span.end and noun not in PAPERS:
+            return self._for(best, noun)
+        return self._body(best, "named")
+
+    def _best_body(self, inside: list[Mention], span: Span) -> Mention:
+        """The body that speaks: the first of a list, the longest name, before what only places it."""
+        return inside[0]
+
+    def _titled(self, quote: Quote, written: str, noun: str, inside: list[Mention]) -> _Voice:
+        """“Turkey’s foreign minister”: the person of that title if the article names one, else somebody unnamed."""
+        first = written.split(None, 1)[0].lower()
+        if not noun.endswith("s") and first not in INDEFINITE:
+            person = self._by_title(written, noun, quote)
+            if person:
+                return person
+        return self._for(inside[-1], noun)
+
+    def _described(self, quote: Quote, written: str) -> _Voice:
+        """“the group”, “the minister”, “officials”: what was named before, or nobody by name."""
+        words = [w.lower() for w in WORD.findall(written)]
+        if not words:
+            return _Voice(None)
+        noun, definite = _head(written), words[0] in DEFINITE
+        if definite and noun in self.nouns:
+            return replace(self.nouns[noun], rule="noun as before")
+        if definite and noun in GROUP_NOUNS:
+            body = self._last_body(quote, GROUP_NOUNS[noun], noun)
+            if body:
+                return body
+        if noun in PAPERS and self.last and definite and self.last.name:
+            return replace(self.last, rule="paper of the last speaker", noun="")
+        person_noun = noun in PERSON_NOUNS
+        if definite or (person_noun and words[0] not in INDEFINITE):
+            found = self._by_title(written, noun, quote)
+            if found:
+                return found
+        if written[:1].isupper() and not definite and words[0] not in INDEFINITE and not person_noun:
+            found = self._by_surname(quote, written)
+            if found:
+                return found
+        return _Voice(None, rule="unnamed", noun=noun)
+
+    def _by_surname(self, quote: Quote, written: str) -> _Voice | None:
+        """A name that was not marked here but is part of a known person's."""
+        last = WORD.findall(written)[-1].lower()
+        for name, person in self.cast.people.items():
+            if last in name.lower().split():
+                return self._who(person, "surname")
+        return None
+
+    def _by_title(self, written: str, noun: str, quote: Quote) -> _Voice | None:
+        """The person whose titles in this article hold these words; the nearest one before, else the first behind."""
+        wanted = (
+            {w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(written)} - DEFINITE - {"of", "for"}
+        )
+        span = quote.speaker_span
+        assert span is not None
+        around = (
+            *self.cast.before(span.part, span.index, span.start, 60),
+            *self.cast.after(span.part, span.index, span.end),
+        )
+        best, most = None, 0.0
+        for mention in around:
+            person = self.cast.people.get(mention.name) if mention.kind == "person" else None
+            if person is None or noun not in person.words:
+                continue
+            shared = len(wanted & person.words) / len(wanted)
+            if shared > most:
+                best, most = person, shared
+        return self._who(best, "title") if best and most >= 0.5 else None
+
+    def _last_body(self, quote: Quote, kinds: tuple[str, ...], noun: str) -> _Voice | None:
+        """The body that was named last and that the noun may mean; one whose name holds the noun goes first."""
+        span = quote.speaker_span
+        assert span is not None
+        near = [m for m in self.cast.before(span.part, span.index, span.start, 30) if m.kind in BODY_KINDS]
+        text = self.document.part(span.part, span.index)
+        for mention in near:
+            following = text[mention.span.end : mention.span.end + 30].split()
+            if noun in mention.name.lower().split() or following[:1] == [noun] or following[1:2] == [noun]:
+                return self._body(mention, "body of that name")
+        for voice in reversed(self.voices[-3:]):
+            if voice.kind in kinds:
+                return replace(voice, rule="body that spoke", noun="")
+        for mention in near:
+            if mention.kind in kinds:
+                return self._body(mention, "body before")
+        return None
+
+    # Voices
+
+    def _person(self, mention: Mention, rule: str) -> _Voice:
+        return self._who(self.cast.people[mention.name], rule)
+
+    def _who(self, person: Person, rule: str) -> _Voice:
+        body = person.affiliation
+        return _Voice(
+            person.name, person.entry, "person", body.name if body else None, body.entry if body else None, rule
+        )
+
+    def _body(self, mention: Mention, rule: str) -> _Voice:
+        return _Voice(mention.name, mention.entry, mention.kind, rule=rule)
+
+    def _for(self, mention: Mention, noun: str) -> _Voice:
+        """Somebody unnamed who speaks for a body."""
+        return _Voice(None, None, "", mention.name, mention.entry, "unnamed, for a body", noun)
+
+
+def _head(written: str) -> str:
+    """The noun that a phrase is about: the last word before “of”, “for”, “in”, a comma or a verb form."""
+    words = [w.lower() for w in WORD.findall(written)]
+    for i, word in enumerate(words):
+        if i and word in (
+            "of",
+            "for",
+            "in",
+            "at",
+            "from",
+            "with",
+            "who",
+            "on",
+            "to",
+            "by",
+            "involved",
+            "released",
+            "issued",
+            "published",
+            "posted",
+        ):
+            return words[i - 1]
+    return words[-1] if words else ""
+
+
+def _possessive(text: str, mention: Mention) -> bool:
+    """Whether the name only owns what follows: “Lee’s lawyer”."""
+    return text[mention.span.end : mention.span.end + 2] in ("'s", "’s", "' ", "’ ")
+
+
+def _begins(text: str, mention: Mention, floor: int) -> bool:
+    """Whether the mention stands near the beginning of its sentence, as a subject does."""
+    before = text[max(floor, mention.span.start - 60) : mention.span.start]
+    tail = re.split(r"[.?!][”\"’]?\s+|\n", before)[-1]
+    return (
+        mention.span.start - floor < 4
+        or (len(tail) < len(before) or floor == mention.span.start - len(before))
+        and ("," not in tail)
+        and not re.search(r"\b(?:said|told|says|with|against|of|to|by|for|from)\s", tail)
+    )
+
+
+def _led_in(quotes: list[Quote]) -> list[Quote]:
+    """Give speech that began before its speaker was named the speaker of the next quote."""
+    following: Quote | None = None
+    for i in range(len(quotes) - 1, -1, -1):
+        quote = quotes[i]
+        if quote.rule == "lead-in" and following is not None:
+            quotes[i] = replace(
+                quote,
+                speaker=following.speaker,
+                speaker_entry=following.speaker_entry,
+                speaker_rule="speech to come",
+                affiliation=following.affiliation,
+                affiliation_entry=following.affiliation_entry,
+                medium=following.medium,
+            )
+        following = quotes[i]
+    return quotes

@@ -1,0 +1,315 @@
+"""What is said in one sentence, by whom, by which verb: reporting verbs with their content on either side."""
+
+from dataclasses import dataclass, replace
+
+from articles.parsing.contents import content_after, content_before, resumed
+from articles.parsing.cues import (
+    CUES,
+    DETERMINERS,
+    FINITE,
+    INVERTS,
+    NOUNS,
+    PARTICLES,
+    PASSIVE,
+    PRONOUNS,
+)
+from articles.parsing.speakers import Phrase, subject_after, subject_before, verb_start
+from articles.parsing.words import Words
+
+SECONDARY = frozenset((",", "w"))
+LINKS = frozenset(["while", "but", "and", "as", "whereas", "although", "though", "yet", "nor"])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One reporting verb with what belongs to it, in token indexes of its sentence."""
+
+    cue: Phrase
+    speaker: Phrase | None
+    contents: tuple[Phrase, ...]
+    rule: str
+    start: int
+    elided: bool = False
+
+    @property
+    def end(self) -> int:
+        """Behind the last token of the content."""
+        return max(end for _, end in self.contents)
+
+
+def read_sentence(words: Words) -> list[Said]:
+    """Everything that is said in the sentence, in the order of the verbs."""
+    found: list[Said] = []
+    i = 0
+    while i < words.stop:
+        width = _cue_width(words, i)
+        said = _read_cue(words, i, width, found) if width else None
+        if said:
+            found = _placed(words, found, said)
+        i += width or 1
+    return found
+
+
+def _cue_width(words: Words, i: int) -> int:
+    """How many words of a reporting verb begin here; 0 if none does."""
+    if words.kinds[i] != "w":
+        return 0
+    low = words.lows[i]
+    follower = words.lows[i + 1] if i + 1 < words.stop else ""
+    if low == "according" and follower == "to":
+        return 2
+    if low in PARTICLES and follower in PARTICLES[low]:
+        return 2
+    return 1 if low in CUES else 0
+
+
+def _read_cue(words: Words, i: int, width: int, found: list[Said]) -> Said | None:
+    """The verb at i with speaker and content, or None if it reports nothing here."""
+    if words.lows[i] == "according":
+        return _read_according(words, i)
+    form = words.lows[i] if width == 1 else f"{words.lows[i]}-{words.lows[i + 1]}"
+    group, base, tense = CUES[form]
+    before, helpers = verb_start(words, i)
+    if base == "say" and tense == "ing" and before >= 0 and words.lows[before] == "as":
+        return _read_quoted_as(words, i, before)
+    if not _reports(words, i, width, tense, helpers, before, found):
+        return None
+    if tense == "ing" and not (helpers & PASSIVE):
+        return _read_participle(words, i, width, group, base, before, found)
+    return _read_finite(words, i, width, group, base, before, found)
+
+
+def _reports(
+    words: Words, i: int, width: int, tense: str, helpers: frozenset[str], before: int, found: list[Said]
+) -> bool:
+    """Whether the form can be an active, affirmed verb at all."""
+    if tense == "past" and helpers & PASSIVE and not _inverted_here(words, i, width):
+        return False
+    if helpers & {"not", "never"} or any(h.endswith(("n't", "n’t")) for h in helpers):
+        return False
+    if "to" in helpers:
+        return before >= 1 and words.lows[before - 1] + words.lows[before] in ("wenton", "goeson", "wenton")
+    if tense == "base" and helpers & {"will", "would", "can", "could", "may", "might", "must", "should", "shall"}:
+        return words.quoted(max(0, i - 6), min(words.stop, i + 6))
+    if width == 1 and words.lows[i] in NOUNS:
+        return _verbal(words, i, before)
+    return True
+
+
+def _inverted_here(words: Words, i: int, width: int) -> bool:
+    return i > 0 and words.kinds[i - 1] == "q"
+
+
+def _verbal(words: Words, i: int, before: int) -> bool:
+    """Whether a form that is often a noun is a verb here."""
+    if before < 0 or (words.kinds[before] == "w" and words.lows[before] in DETERMINERS):
+        return False
+    follower = words.lows[i + 1] if i + 1 < words.stop else ""
+    if before < i - 1 and words.lows[i].endswith("ing"):
+        return True
+    if words.kinds[before] == "q" or follower == "that" or (i + 1 < words.stop and words.kinds[i + 1] in "q:"):
+        return words.lows[i - 1] not in DETERMINERS
+    return (
+        words.lows[before] in PRONOUNS
+        or words.lows[before] == "who"
+        or (words.capital(before) and words.kinds[before] == "w" and not words.lows[before].endswith(("'s", "’s")))
+    )
+
+
+def _read_according(words: Words, i: int) -> Said | None:
+    """“According to X, …” and “…, according to X”."""
+    speaker = subject_after(words, i + 2)
+    if not speaker:
+        return None
+    opens = i == 0 or (i == 1 and words.kinds[0] == "w")
+    if opens:
+        comma = words.next(",", i + 2, words.stop)
+        while comma < words.stop and not words.finite(comma + 1, words.stop):
+            comma = words.next(",", comma + 1, words.stop)
+        end = words.next(",", i + 2, words.stop)
+        if end >= words.stop - 1:
+            return None
+        start = _content_start(words, end)
+        return Said((i, i + 2), (i + 2, min(end, speaker[1])), ((start, words.stop),), "according to", i)
+    contents = content_before(words, i, 0)
+    if not contents:
+        return None
+    return Said((i, i + 2), speaker, contents, "trailing according to", i)
+
+
+def _content_start(words: Words, comma: int) -> int:
+    """Behind the comma that closes “According to X, its director, …”."""
+    following = words.next(",", comma + 1, words.stop)
+    first = words.lows[comma + 1]
+    apposed = first in ("a", "an", "which", "who") and not words.finite(comma + 1, following)
+    if following < words.stop - 2 and (first in ("which", "who") or apposed) and words.finite(following, words.stop):
+        return following + 1
+    return comma + 1
+
+
+def _read_quoted_as(words: Words, i: int, before: int) -> Said | None:
+    """“State radio quoted X as saying …”, “X was quoted as saying …”."""
+    for at in range(before - 1, max(-1, before - 20), -1):
+        if words.lows[at] in ("quoted", "quotes", "quoting", "cited", "citing", "quote"):
+            break
+    else:
+        return None
+    previous, helpers = verb_start(words, at)
+    if helpers & PASSIVE:
+        speaker = subject_before(words, previous, 0)
+    else:
+        speaker = (at + 1, before) if before > at + 1 else None
+    contents = content_after(words, i + 1, "say", "say")
+    return Said((i, i + 1), speaker, contents, "quoted as saying", at) if contents and speaker else None
+
+
+def _read_participle(
+    words: Words, i: int, width: int, group: str, base: str, before: int, found: list[Said]
+) -> Said | None:
+    """“…, adding that …”, “with X warning that …”: the speaker is the verb's own or the sentence's."""
+    contents = content_after(words, i + width, group, base)
+    if not contents:
+        return None
+    if (
+        before >= 0
+        and words.kinds[before] == "w"
+        and words.lows[before]
+        not in (
+            "and",
+            "by",
+            "while",
+            "in",
+            "before",
+            "after",
+            "but",
+            "when",
+            "or",
+            "without",
+            "then",
+            "from",
+        )
+    ):
+        speaker = subject_before(words, before, 0)
+        if not speaker:
+            return None
+        with_at = words.word("with", max(0, speaker[0] - 1), speaker[1])
+        speaker = (with_at + 1, speaker[1]) if with_at >= 0 else speaker
+        return Said((i, i + width), speaker, contents, "participle with subject", speaker[0])
+    speaker = found[-1].speaker if found else _first_subject(words, i)
+    if before < 0 and not speaker:
+        speaker = _next_subject(words, contents)
+    return Said((i, i + width), speaker, contents, "second verb", max(0, before), True) if speaker else None
+
+
+def _first_subject(words: Words, before: int) -> Phrase | None:
+    """The sentence's first noun phrase, for a verb without a subject of its own."""
+    for i in range(before):
+        if words.lows[i] in FINITE or (words.lows[i].endswith("ed") and i and not words.capital(i)):
+            last, _ = verb_start(words, i)
+            speaker = subject_before(words, last, 0)
+            if speaker:
+                return speaker
+    return None
+
+
+def _next_subject(words: Words, contents: tuple[Phrase, ...]) -> Phrase | None:
+    """The subject behind a fronted participle: “Warning that …, the envoy left.”"""
+    return None
+
+
+def _read_finite(
+    words: Words, i: int, width: int, group: str, base: str, before: int, found: list[Said]
+) -> Said | None:
+    """A finite verb: words first or speaker first, content behind or before or on both sides."""
+    cue, after = (i, i + width), i + width
+    inverted = _read_inverted(words, cue, base, before, found)
+    if inverted:
+        return inverted
+    if before >= 0 and words.lows[before] in ("and", "but", "then") and found:
+        contents = content_after(words, after, group, base)
+        return Said(cue, found[-1].speaker, contents, "second verb", before, True) if contents else None
+    speaker = subject_before(words, before, 0)
+    if not speaker:
+        return None
+    start = speaker[0]
+    free = start > 0 and words.lows[start - 1] in ("what", "whom", "whoever", "as", "than", "how")
+    contents = content_after(words, after, group, base)
+    leading = content_before(words, start, _floor(found)) if start else ()
+    if leading and (not contents or words.quoted(start - 2, start)):
+        return Said(cue, speaker, resumed(words, leading, after), "words first", start)
+    if not contents or (free and not _long_quote(words, contents)):
+        return None
+    return Said(cue, speaker, contents, "speaker first", start)
+
+
+def _long_quote(words: Words, contents: tuple[Phrase, ...]) -> bool:
+    return any(words.hidden(i) > 24 for first, end in contents for i in range(first, end))
+
+
+def _floor(found: list[Said]) -> int:
+    """Behind what an earlier verb of the sentence said before it: “A, he said, but B, she said”."""
+    return max((said.cue[1] for said in found if said.rule in ("words first", "inverted")), default=0)
+
+
+def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: list[Said]) -> Said | None:
+    """“…,” said the mayor."""
+    after = cue[1]
+    if base not in INVERTS or before < 0 or words.kinds[before] not in ("q", ",", "?", "!", "-") or after >= words.stop:
+        return None
+    if words.kinds[after] != "w":
+        return None
+    low = words.lows[after]
+    if low in ("that", "in", "on", "at") or not (
+        words.capital(after) or low in DETERMINERS or low.endswith("s") or low in PRONOUNS
+    ):
+        return None
+    speaker = subject_after(words, after)
+    quoted = words.quoted(max(0, before - 1), before + 1)
+    if not speaker or (words.finite(*speaker) and not quoted):
+        return None
+    leading = content_before(words, before + (words.kinds[before] == "q"), _floor(found))
+    if not leading:
+        return None
+    return Said(cue, speaker, resumed(words, leading, speaker[1]), "inverted", before)
+
+
+def _placed(words: Words, found: list[Said], said: Said) -> list[Said]:
+    """The verbs so far with one more: verbs inside another's words report nothing of their own."""
+    if not found:
+        return [said]
+    last = found[-1]
+    if said.contents[0][0] <= last.cue[0] and said.end >= last.cue[1]:
+        return _placed(words, found[:-1], said)
+    if said.cue[0] >= last.end or last.cue[0] >= said.end:
+        return [*found, said]
+    if not _parallel(words, said, last):
+        return found
+    contents = tuple((a, min(b, _cut(words, said))) for a, b in last.contents if a < _cut(words, said))
+    return [*found[:-1], replace(last, contents=contents), said] if contents else [*found[:-1], said]
+
+
+def _parallel(words: Words, said: Said, last: Said) -> bool:
+    """Whether a verb inside the last one's clause stands beside it and not under it."""
+    start = said.start
+    if said.elided:
+        return words.kinds[start] == "," or words.lows[start] in ("and", "but")
+    at = start - 1
+    if at <= last.cue[1]:
+        return False
+    if words.lows[at] in ("which", "who") and words.kinds[at - 1] == ",":
+        return True
+    if words.lows[at] in LINKS or words.lows[at] == "with":
+        return words.kinds[at - 1] == ","
+    return words.kinds[at] == ";"
+
+
+def _cut(words: Words, said: Said) -> int:
+    """Where the clause before ends: before the comma and the link word."""
+    at = said.start
+    while at > 0 and (
+        words.kinds[at - 1] in (",", ";")
+        or words.lows[at - 1] in LINKS
+        or words.lows[at - 1] in ("with", "which", "who")
+    ):
+        at -= 1
+    return at

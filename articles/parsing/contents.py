@@ -1,0 +1,327 @@
+"""What a reporting verb reports: the clause behind it, the words before it, or both."""
+
+from articles.parsing.cues import (
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    FRONTED,
+    GERUND,
+    HEARERS,
+    INFINITIVE,
+    MEDIA_NOUNS,
+    MONTHS,
+    NEEDS_THAT,
+    OUTLET_TAILS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SURE,
+    TIMES,
+)
+from articles.parsing.speakers import Phrase
+from articles.parsing.words import Words
+
+# Behind these nothing is reported: “said so”, “said to be”, “said of him”.
+NOTHING_SAID = frozenset(["so", "yes", "no", "nothing", "of", "about", "something", "anything", "more", "little", "much", "it."])
+# A clause's tail that is no longer what was said: “, referring to the raid”.
+TAILS = frozenset(["referring", "alluding", "citing", "using", "speaking", "according", "quoting", "pointing", "addressing"])
+CLAIMS = frozenset(["claim", "charge", "allegation", "accusation", "move", "step", "reference", "figure", "demand", "warning", "statement"])
+CUTTING = frozenset(["after", "when", "as", "following", "before"])
+QUESTIONS = frozenset(["if", "whether", "why", "what", "how", "when", "where", "who", "which"])
+NEAR = 16
+
+
+def content_after(words: Words, at: int, group: str, base: str) -> tuple[Phrase, ...]:
+    """The clause behind the verb, hearers and adjuncts skipped; empty if nothing that the verb takes follows."""
+    if at >= words.stop:
+        return ()
+    start = _behind_hearer(words, at) if group == "tell" else at
+    if group == "label":
+        return _labelled(words, start)
+    if group == "accuse":
+        return _accused(words, start)
+    if group == "urge":
+        return _urged(words, start, base)
+    return _clause(words, start, group, base)
+
+
+def _clause(words: Words, at: int, group: str, base: str) -> tuple[Phrase, ...]:
+    """That-clause, words between marks, infinitive, gerund or bare clause."""
+    start = _behind_adjuncts(words, at)
+    if start >= words.stop:
+        return ()
+    kind, low = words.kinds[start], words.lows[start]
+    if kind == "," and start + 1 < words.stop and words.kinds[start + 1] == "q":
+        start, kind = start + 1, "q"
+    if kind == ":" and start + 1 < words.stop:
+        return _trimmed(words, start + 1, words.stop)
+    if kind == "q" or low == "that":
+        return _trimmed(words, start + (low == "that"), words.stop)
+    if kind == ",":
+        return _behind_insertion(words, start)
+    if low == "to":
+        told = group == "tell" or base in INFINITIVE
+        return _trimmed(words, start, words.stop) if told and start + 1 < words.stop else ()
+    if (
+        base in GERUND
+        and low.endswith("ing")
+        or (base in ("warn", "complain") and low == "of" and _gerund(words, start))
+    ):
+        return _trimmed(words, start, words.stop)
+    return _trimmed(words, start, words.stop) if _bare(words, start, base) else ()
+
+
+def _gerund(words: Words, at: int) -> bool:
+    """Whether “of” leads to a clause: “of jets flying over”, “of a “wider” war”."""
+    end = min(words.stop, at + 8)
+    return words.quoted(at, end) or any(low.endswith("ing") for low in words.lows[at + 1 : end])
+
+
+def _bare(words: Words, start: int, base: str) -> bool:
+    """Whether a clause without “that” begins here."""
+    low = words.lows[start]
+    end = min(words.stop, start + NEAR)
+    if words.kinds[start] not in ("w", "$", "(") or low in NOTHING_SAID or low in ("to", "and", "or", "but"):
+        return False
+    if base in SURE and low not in PREPOSITIONS:
+        return words.stop - start > 1
+    if words.quoted(start, end) and base not in NEEDS_THAT:
+        return True
+    nominal = low in DETERMINERS or low in PRONOUNS or words.capital(start) or low not in PREPOSITIONS
+    return (
+        base not in NEEDS_THAT
+        and nominal
+        and _first_finite(words, start, end)
+        or (base in SURE and words.finite(start, words.stop))
+    )
+
+
+def _first_finite(words: Words, start: int, end: int) -> bool:
+    """Whether the first sure verb is the clause's own and not a relative clause's."""
+    for i in range(start, end):
+        low = words.lows[i]
+        if low in ("that", "which", "who", "whose", "as", "after", "when", "because", "if", "while", "where"):
+            return False
+        if words.finite(i, i + 1) and i > start:
+            return True
+    return False
+
+
+def _behind_insertion(words: Words, comma: int) -> tuple[Phrase, ...]:
+    """“said, however, that …”: only “that” shows that the content is still to come."""
+    that = words.word("that", comma, min(words.stop, comma + NEAR))
+    if that > 0 and words.kinds[that - 1] == ",":
+        return _trimmed(words, that + 1, words.stop)
+    return ()
+
+
+def _behind_hearer(words: Words, at: int) -> int:
+    """Behind “Reuters”, “the agency’s reporters”, “President Lee”: whoever was told."""
+    limit = min(words.stop, at + NEAR)
+    that = words.word("that", at, limit)
+    if that > 0 and not words.finite(at, that) and not words.quoted(at, that):
+        return that
+    i = at
+    while i < limit and words.lows[i] in DETERMINERS:
+        i += 1
+    while (
+        i < limit
+        and words.kinds[i] == "w"
+        and (
+            words.lows[i] in HEARERS
+            or words.lows[i] in OUTLET_TAILS
+            or (words.capital(i) and words.lows[i] not in DETERMINERS)
+        )
+    ):
+        i += 1
+        if words.lows[i - 1] in HEARERS and words.lows[i - 1] not in ("state", "local", "media"):
+            break
+    if i == at:
+        to = words.word("to", at, limit)
+        return to if to > 0 else at
+    return i
+
+
+def _behind_adjuncts(words: Words, at: int) -> int:
+    """Behind “on Monday in a statement”: when, where and how it was said."""
+    limit = min(words.stop, at + NEAR)
+    that = words.word("that", at, limit)
+    first = words.lows[at] if at < words.stop else ""
+    adverbial = first in PREPOSITIONS or first in TIMES or first.endswith("ly")
+    if that > at and adverbial and not words.finite(at, that) and not words.quoted(at, that):
+        return that
+    i = at
+    while i < limit:
+        step = _adjunct_end(words, i)
+        if step == i:
+            return i
+        i = step
+    return i
+
+
+def _adjunct_end(words: Words, i: int) -> int:
+    """Behind one adjunct, or i if none begins here."""
+    low = words.lows[i]
+    follower = words.lows[i + 1] if i + 1 < words.stop else ""
+    if low in DAYS or (low.endswith("ly") and low not in ("family", "only", "nearly", "early", "roughly", "italy")):
+        return i + 1
+    if low in ("on", "in", "by") and (follower in DAYS or follower in MONTHS or follower.isdigit()):
+        end = i + 2
+        while end < words.stop and (words.lows[end].isdigit() or words.lows[end] in TIMES - DETERMINERS):
+            end += 1
+        return end
+    if low in ("last", "this", "earlier", "later", "late", "early") and (
+        follower in TIMES or low in ("later", "earlier")
+    ):
+        end = i + 1
+        while end < words.stop and words.lows[end] in TIMES:
+            end += 1
+        return end
+    if low in ("in", "at", "on", "during", "via", "over", "through", "by"):
+        return _medium_end(words, i)
+    return i
+
+
+def _medium_end(words: Words, i: int) -> int:
+    """Behind “in a statement to the agency”, “on Twitter”, “via Facebook”."""
+    if i + 1 < words.stop and words.lows[i] in ("on", "via") and words.capital(i + 1):
+        return i + 2
+    for at in range(i + 1, min(words.stop, i + 7)):
+        if words.kinds[at] != "w" or words.finite(at, at + 1):
+            return i
+        if words.lows[at] in MEDIA_NOUNS or (words.lows[at] == "conference"):
+            end = at + 1
+            while end < words.stop and words.lows[end] in MEDIA_NOUNS:
+                end += 1
+            return end
+    return i
+
+
+def _labelled(words: Words, at: int) -> tuple[Phrase, ...]:
+    """“called the raid “a mistake””: speech because some of it is between marks."""
+    end = min(words.stop, at + NEAR)
+    mark = words.next("q", at, end)
+    if mark == end or words.finite(at, mark) or words.hidden(mark) < 5:
+        return ()
+    start = at + (words.lows[at] in ("for", "on", "at"))
+    return _trimmed(words, min(start, mark), words.stop)
+
+
+def _accused(words: Words, at: int) -> tuple[Phrase, ...]:
+    """“accused them of …”, “blamed them for …”."""
+    end = min(words.stop, at + NEAR + 8)
+    if any(low in ("of", "for", "on") for low in words.lows[at + 1 : end]) or words.quoted(at, end):
+        return _trimmed(words, at, words.stop, CUTTING)
+    return ()
+
+
+def _urged(words: Words, at: int, base: str) -> tuple[Phrase, ...]:
+    """“urged them to …”, “asked whether …”, “called for a “pause””."""
+    end = min(words.stop, at + NEAR)
+    if at >= words.stop:
+        return ()
+    if words.kinds[at] in ("q", ":"):
+        return _trimmed(words, at + (words.kinds[at] == ":"), words.stop)
+    if words.kinds[at] == ",":
+        return _trimmed(words, at + 1, words.stop) if words.kinds[at + 1 : at + 2] == ["q"] else ()
+    if base == "ask":
+        question = next((i for i in range(at, min(end, at + 5)) if words.lows[i] in QUESTIONS), -1)
+        if question >= 0:
+            return _trimmed(words, question, words.stop)
+    comma = words.next(",", at, end)
+    to = words.word("to", at + (base != "ask"), comma)
+    if to >= 0 or words.word("that", at, comma) == at:
+        return _trimmed(words, at + (words.lows[at] == "that"), words.stop)
+    return _trimmed(words, at, words.stop) if words.quoted(at, end) else ()
+
+
+def _trimmed(words: Words, first: int, end: int, cutting: frozenset[str] = frozenset()) -> tuple[Phrase, ...]:
+    """The content without its tail: “, referring to …”, “, a claim that …”, “after …” behind charges."""
+    for i in range(first + 1, end):
+        if words.kinds[i] == "," and i + 1 < end and _is_tail(words, i + 1):
+            end = i
+            break
+        if words.lows[i] in cutting:
+            end = i
+            break
+    while end > first and words.kinds[end - 1] in (",", ";", "-", ":"):
+        end -= 1
+    quote_only = words.kinds[first] == "q" if first < end else False
+    if quote_only and first + 1 < end and words.hidden(first) > 24 and words.lows[first + 1] in CUTTING:
+        end = first + 1
+    return ((first, end),) if end > first else ()
+
+
+def _is_tail(words: Words, i: int) -> bool:
+    """Whether what follows the comma tells of the saying and not of what was said."""
+    low = words.lows[i]
+    if low in TAILS:
+        return True
+    return low in ("a", "an") and i + 1 < words.stop and words.lows[i + 1] in CLAIMS
+
+
+def content_before(words: Words, end: int, floor: int) -> tuple[Phrase, ...]:
+    """The words that end with a comma or a closing mark right before token `end`; empty if no clause stands there."""
+    if end <= floor:
+        return ()
+    last = end
+    while last > floor and words.kinds[last - 1] in (",", "-", "?", "!"):
+        last -= 1
+    quoted = last > floor and words.kinds[last - 1] == "q"
+    if last == end and not quoted:
+        return ()
+    first = floor
+    while first < last and (words.lows[first] in CONJUNCTIONS or words.kinds[first] in (",", ";", "-", "…", ".")):
+        first += 1
+    if first >= last:
+        return ()
+    if quoted and first < last - 1 and _whole(words, first, last - 1):
+        first = last - 1
+    if not quoted and not words.quoted(first, last) and not _clausal(words, first, last):
+        return ()
+    return ((first, last),)
+
+
+def _whole(words: Words, first: int, mark: int) -> bool:
+    """Whether only an introduction stands before the marked words: “Asked why, “…,” he said”."""
+    return (
+        words.kinds[mark - 1] in (",", ":")
+        and words.hidden(mark) > 20
+        and (words.lows[first] in FRONTED or words.kinds[mark - 1] == ":")
+    )
+
+
+def _clausal(words: Words, first: int, last: int) -> bool:
+    """Whether these words, said by themselves, are a sentence: they have a verb and do not lean on another."""
+    if last - first < 3:
+        return False
+    comma = words.next(",", first, last)
+    start = comma + 1 if words.lows[first] in FRONTED else first
+    return words.finite(start, last) or any(
+        low.endswith("ed") and not words.capital(i) for i, low in enumerate(words.lows[start:last], start) if i > start
+    )
+
+
+def resumed(words: Words, leading: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
+    """The words before the verb with the marked words that go on behind it: “…,” he said, “…”."""
+    start = at
+    limit = words.stop
+    while start < limit and words.kinds[start] != "q":
+        start += 1
+    if not words.quoted(leading[0][0], leading[0][1]) or start >= limit:
+        return leading
+    between = words.lows[at:start]
+    if words.kinds[start - 1] not in (",", ":", ".", "-", "w") or any(
+        low in ("adding", "that", "and") for low in between
+    ):
+        return leading
+    if words.kinds[start - 1] == "w" or len(between) > 14:
+        return leading
+    return (*leading, (start, min(limit, _run_end(words, start, limit))))
+
+
+def _run_end(words: Words, start: int, limit: int) -> int:
+    """Behind marked words that follow each other."""
+    end = start + 1
+    while end < limit and words.kinds[end] == "q":
+        end += 1
+    return end

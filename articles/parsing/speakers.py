@@ -1,0 +1,170 @@
+"""Who is said to speak, as printed: the noun phrase that belongs to a reporting verb."""
+
+import re
+
+from articles.parsing.cues import (
+    AUXILIARIES,
+    BOUNDARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    FRONTED,
+    MODALS,
+    MONTHS,
+    PASSIVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+)
+from articles.parsing.words import Words
+
+Phrase = tuple[int, int]
+
+APPOSITION = frozenset(["a", "an", "the", "one", "who", "which", "whose", "whom", "also", "himself", "herself", "himself", "then", "now", "formerly", "its"])
+SEGMENT_ENDS = frozenset((",", ";", ":", "q", "-", "."))
+# A speaker who follows the verb ends before these: “said the mayor in a statement”.
+AFTER_SPEAKER = frozenset(
+    ["who", "which", "when", "while", "as", "after", "before", "during", "but", "adding", "because", "if", "where", "that", "whose", "although", "though", "via", "through", "speaking", "adding", "referring"]
+)
+YEAR_OR_AGE = re.compile(r"\d{1,4}$")
+
+
+def verb_start(words: Words, cue: int) -> tuple[int, frozenset[str]]:
+    """The index before the verb's helpers (“has also”, “on Monday”), and the helpers themselves."""
+    i = cue - 1
+    helpers = set()
+    while i >= 0 and words.kinds[i] == "w" and _helps(words, i):
+        helpers.add(words.lows[i])
+        i -= 1
+    return i, frozenset(helpers)
+
+
+def _helps(words: Words, i: int) -> bool:
+    low = words.lows[i]
+    if low in AUXILIARIES or low in PASSIVE or low in MODALS or low.endswith(("n't", "n’t")):
+        return True
+    if low in TIMES:
+        return low != "on" or (i + 1 < len(words.lows) and words.lows[i + 1] in DAYS)
+    return low.endswith("ly") and not words.capital(i)
+
+
+def subject_before(words: Words, last: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends at `last`, its apposition or relative clause left out."""
+    if last < floor:
+        return None
+    kind, low = words.kinds[last], words.lows[last]
+    if kind == ",":
+        return _before_apposition(words, last, floor)
+    if low in ("who", "which"):
+        end = last - 1 if last and words.kinds[last - 1] == "," else last
+        return _phrase(words, end - 1, floor)
+    if kind not in ("w", ")"):
+        return None
+    return _phrase(words, last, floor)
+
+
+def _phrase(words: Words, last: int, floor: int) -> Phrase | None:
+    """The noun phrase ending at `last`, lists such as “A, B and C” included."""
+    if last < floor or words.kinds[last] not in ("w", ")"):
+        return None
+    first = words.phrase_start(last, floor)
+    first = _list_start(words, first, last, floor)
+    first = _behind_front(words, first, last)
+    while first <= last and words.lows[first] in CONJUNCTIONS:
+        first += 1
+    if first > last or not _nominal(words, first, last + 1):
+        return None
+    return first, last + 1
+
+
+def _list_start(words: Words, first: int, last: int, floor: int) -> int:
+    """Where a list of speakers begins: “rebels, officers and aid workers said”."""
+    joint = words.word("and", first, last)
+    if joint < 0 or joint - first > 3 or first <= floor or words.kinds[first - 1] != ",":
+        return first
+    start = words.phrase_start(first - 2, floor)
+    front = words.lows[start] if start < first else "in"
+    listed = start <= first - 2 and front not in FRONTED and first - 1 - start <= 5
+    return start if listed and (start == floor or words.kinds[start - 1] == ",") else first
+
+
+def _behind_front(words: Words, first: int, last: int) -> int:
+    """Skip “In October” and “On Twitter” where no comma parts them from the subject."""
+    if words.lows[first] not in FRONTED:
+        return first
+    for i in range(first + 1, last + 1):
+        low = words.lows[i]
+        if low in PRONOUNS or (low in DETERMINERS and i > first + 1 and words.lows[i - 1] not in PREPOSITIONS):
+            return i
+        if (low in DAYS or low in MONTHS or YEAR_OR_AGE.match(low)) and i < last:
+            follower = words.lows[i + 1]
+            if follower not in MONTHS and not YEAR_OR_AGE.match(follower):
+                return i + 1
+    return first
+
+
+def _nominal(words: Words, first: int, end: int) -> bool:
+    """Whether these words can name a speaker at all."""
+    low = words.lows[first]
+    if end - first == 1 and (low in DAYS or low in ("it", "there") and False):
+        return False
+    if low in PREPOSITIONS or low in BOUNDARIES:
+        return False
+    return any(words.kinds[i] == "w" and words.lows[i][0].isalpha() for i in range(first, end))
+
+
+def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
+    """The head before “, a doctor in the town,”; a lone “the group, which …,” is its own head."""
+    end, fallback = comma, None
+    for _ in range(6):
+        start = end
+        while start > floor and words.kinds[start - 1] not in SEGMENT_ENDS:
+            start -= 1
+        if start >= end:
+            break
+        parted = start > floor and words.kinds[start - 1] == ","
+        if parted and _apposes(words, start, end):
+            if words.lows[start] in DETERMINERS:
+                fallback = (start, end)
+            end = start - 1
+            continue
+        head = _phrase(words, end - 1, start)
+        fronted = words.lows[start] in FRONTED and (head is None or head[0] == start)
+        return fallback if head is None or fronted else head
+    return fallback
+
+
+def _apposes(words: Words, start: int, end: int) -> bool:
+    """Whether the words between two commas explain the name before them."""
+    low = words.lows[start]
+    if low in APPOSITION or YEAR_OR_AGE.match(low) or low.endswith("ing"):
+        return True
+    if not words.capital(start):
+        return low not in PRONOUNS and low not in CONJUNCTIONS and low not in FRONTED
+    return low.endswith(("'s", "’s", "s'", "s’")) and not words.capital(end - 1)
+
+
+def subject_after(words: Words, first: int) -> Phrase | None:
+    """The noun phrase behind an inverted verb: “said the mayor of the town, …”."""
+    end = first
+    while end < words.stop:
+        kind, low = words.kinds[end], words.lows[end]
+        if kind in (",", "q", ";", ":", "-", ".") or low in AFTER_SPEAKER or low in DAYS:
+            break
+        if end > first and _adjunct(words, end):
+            break
+        end += 1
+    return (first, end) if end > first and _nominal(words, first, end) else None
+
+
+def _adjunct(words: Words, i: int) -> bool:
+    """Whether here begins when, where or how something was said, and no longer who."""
+    low = words.lows[i]
+    follower = words.lows[i + 1] if i + 1 < words.stop else ""
+    if low == "on":
+        return True
+    if low in ("last", "this", "earlier", "late", "later", "early"):
+        return follower in TIMES
+    return low in ("in", "at", "to", "by") and (
+        follower in ("a", "an", "his", "her", "their") or YEAR_OR_AGE.match(follower)
+    )

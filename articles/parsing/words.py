@@ -1,0 +1,106 @@
+"""A sentence as words: what the readers of quotes walk over. Marked stretches count as one word each."""
+
+import re
+from itertools import islice
+
+from articles.parsing.cues import BOUNDARIES, FINITE
+from articles.parsing.marks import HIDDEN
+
+# Example: `U.S. envoy Lee's “…,” 3.5 he'd` -> U.S. | envoy | Lee's | “…,” | 3.5 | he'd
+TOKEN = re.compile(
+    r"“+[\x02.,?!…;:]*”*|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Sen|Rep|Gov|Brig|Adm|St|[A-Z])\."
+    r"(?=\s+[A-Z])|[$€£#@]?[^\W_]+(?:[.,'’&/-]+[^\W_]+)*['’]?|[^\w\s]"
+)
+# What stands behind so many words of one sentence is not read: no sentence costs more than this.
+LONGEST = 500
+DASHES = frozenset("—–-")
+
+
+class Words:
+    """The tokens of one sentence, in parallel lists. `kinds` is w for words, q for marked stretches, else the sign."""
+
+    __slots__ = ("ends", "kinds", "lows", "masked", "offset", "starts", "stop")
+
+    def __init__(self, masked: str, start: int, end: int, offset: int) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.lows: list[str] = []
+        self.kinds: list[str] = []
+        self.masked, self.offset = masked, offset
+        for match in islice(TOKEN.finditer(masked, start, end), LONGEST):
+            word = match.group()
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            first = word[0]
+            self.lows.append(word.lower())
+            if first == "“":
+                self.kinds.append("q")
+            elif first.isalnum() or len(word) > 1:
+                self.kinds.append("w")
+            else:
+                self.kinds.append("-" if first in DASHES else first)
+        self.stop = self._stop()
+
+    def _stop(self) -> int:
+        """The index behind the last word: a final full stop is left out."""
+        stop = len(self.kinds)
+        while stop and self.kinds[stop - 1] in (".", "?", "!", "…"):
+            stop -= 1
+        return stop
+
+    def capital(self, i: int) -> bool:
+        """Whether the word at i is written with a capital."""
+        return self.masked[self.starts[i]].isupper()
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Where the words first..end stand in the part."""
+        return self.starts[first] + self.offset, self.ends[end - 1] + self.offset
+
+    def finite(self, first: int, end: int) -> bool:
+        """Whether a word that can only be a verb stands there."""
+        return any(low in FINITE for low in self.lows[first:end])
+
+    def quoted(self, first: int, end: int) -> bool:
+        """Whether a marked stretch stands there."""
+        return "q" in self.kinds[first:end]
+
+    def next(self, sign: str, first: int, end: int) -> int:
+        """The first place of this kind of token, or `end`."""
+        try:
+            return self.kinds.index(sign, first, end)
+        except ValueError:
+            return end
+
+    def word(self, low: str, first: int, end: int) -> int:
+        """The first place of this word, or -1."""
+        try:
+            return self.lows.index(low, first, end)
+        except ValueError:
+            return -1
+
+    def hidden(self, i: int) -> int:
+        """How many letters a marked stretch hides; 0 for words."""
+        return self.masked.count(HIDDEN, self.starts[i], self.ends[i]) if self.kinds[i] == "q" else 0
+
+    def phrase_start(self, last: int, floor: int = 0) -> int:
+        """The first word of the noun phrase that ends with the word `last`."""
+        i, joint = last, None
+        while i >= floor:
+            kind, low = self.kinds[i], self.lows[i]
+            if kind == ")":
+                i = self._opening(i, floor)
+            elif low in ("and", "or", "&"):
+                joint = i
+            elif kind != "w" or low in BOUNDARIES:
+                break
+            elif low in FINITE and i < last:
+                return joint + 1 if joint is not None else i + 1
+            i -= 1
+        return i + 1
+
+    def _opening(self, i: int, floor: int) -> int:
+        """The bracket that opens what closes at i, if it is near."""
+        for at in range(i - 1, max(floor, i - 12) - 1, -1):
+            if self.kinds[at] == "(":
+                return at
+        return i
