@@ -6,21 +6,39 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from articles.parsing.cues import listed
 from articles.parsing.document import Document, Mention, Quote, Span
 from articles.parsing.media import find_medium
-from articles.parsing.people import Cast, Person
+from articles.parsing.cast import Cast, Person
 
 PERSON_PRONOUNS = frozenset(("he", "she", "who", "i"))
 PLURAL_PRONOUNS = frozenset(("they", "we", "both"))
-INDEFINITE = frozenset(
-    ["a", "an", "one", "another", "some", "many", "several", "most", "few", "two", "three", "four", "five", "other", "no", "any", "hundreds", "dozens"]
+INDEFINITE = listed(
+    """
+    a an one another some many several most few two three four five other no any hundreds dozens
+    """
 )
-DEFINITE = frozenset(["the", "that", "this", "these", "those", "its", "his", "her", "their"])
+DEFINITE = listed("the that this these those its his her their")
 BODY_KINDS = ("state", "state_force", "armed_group", "political", "international", "civil", "media")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Nouns for people: the last of them in a noun phrase says that a person speaks, not the body that stands before it.
-PERSON_NOUNS = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "official", "officer", "minister", "president", "chief", "head", "leader", "director", "commander", "general", "colonel", "ambassador", "envoy", "diplomat", "source", "secretary", "senator", "lawmaker", "lawyer", "attorney", "prosecutor", "judge", "doctor", "analyst", "expert", "activist", "journalist", "reporter", "correspondent", "researcher", "professor", "resident", "witness", "fighter", "soldier", "rebel", "militant", "aide", "adviser", "advisor", "member", "representative", "governor", "mayor", "chairman", "chairwoman", "chair", "chancellor", "king", "prince", "emir", "sheikh", "bishop", "pope", "cleric", "imam", "priest", "founder", "author", "editor", "photographer", "cellist", "musician", "teacher", "student", "farmer", "worker", "volunteer", "survivor", "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "cousin", "relative", "neighbor", "neighbour", "friend", "man", "woman", "boy", "girl", "guard", "driver", "pilot", "captain", "sergeant", "lieutenant", "economist", "historian", "scientist", "coordinator", "manager", "executive", "negotiator", "delegate", "deputy", "candidate", "politician", "critic", "observer", "commentator", "supporter", "opponent", "veteran", "refugee", "migrant", "victim", "premier", "politician", "investigator", "inspector", "counsel", "filmmaker", "artist", "singer", "writer", "singer", "actor", "owner", "businessman", "coach", "player", "defector", "dissident", "monk", "nun", "medic", "nurse", "surgeon", "engineer", "translator", "interpreter", "administrator", "commissioner", "superintendent", "sheriff", "policeman", "counselor", "spokespeople", "people", "men", "women", "children", "protesters", "demonstrators", "police", "forces", "prosecutors"]
+PERSON_NOUNS = listed(
+    """
+    spokesman spokeswoman spokesperson official officer minister president chief head leader director
+    commander general colonel ambassador envoy diplomat source secretary senator lawmaker lawyer attorney
+    prosecutor judge doctor analyst expert activist journalist reporter correspondent researcher professor
+    resident witness fighter soldier rebel militant aide adviser advisor member representative governor
+    mayor chairman chairwoman chair chancellor king prince emir sheikh bishop pope cleric imam priest
+    founder author editor photographer cellist musician teacher student farmer worker volunteer survivor
+    father mother brother sister son daughter wife husband uncle cousin relative neighbor neighbour friend
+    man woman boy girl guard driver pilot captain sergeant lieutenant economist historian scientist
+    coordinator manager executive negotiator delegate deputy candidate politician critic observer
+    commentator supporter opponent veteran refugee migrant victim premier politician investigator inspector
+    counsel filmmaker artist singer writer singer actor owner businessman coach player defector dissident
+    monk nun medic nurse surgeon engineer translator interpreter administrator commissioner superintendent
+    sheriff policeman counselor spokespeople people men women children protesters demonstrators police
+    forces prosecutors
+    """
 )
 GROUP_NOUNS = {
     "group": ("armed_group", "political", "civil", "international"),
@@ -73,8 +91,10 @@ GROUP_NOUNS = {
     "association": ("civil",),
     "network": ("civil", "media"),
 }
-PAPERS = frozenset(
-    ["statement", "report", "letter", "document", "figures", "data", "study", "survey", "communiqué", "tweet", "post", "poll", "review"]
+PAPERS = listed(
+    """
+    statement report letter document figures data study survey communiqué tweet post poll review
+    """
 )
 
 

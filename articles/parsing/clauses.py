@@ -12,12 +12,12 @@ from articles.parsing.cues import (
     PARTICLES,
     PASSIVE,
     PRONOUNS,
+    listed,
 )
 from articles.parsing.speakers import Phrase, subject_after, subject_before, verb_start
 from articles.parsing.words import Words
 
-SECONDARY = frozenset((",", "w"))
-LINKS = frozenset(["while", "but", "and", "as", "whereas", "although", "though", "yet", "nor"])
+LINKS = listed("while but and as whereas although though yet nor")
 
 
 @dataclass(frozen=True, slots=True)

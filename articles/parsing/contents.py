@@ -16,17 +16,30 @@ from articles.parsing.cues import (
     PRONOUNS,
     SURE,
     TIMES,
+    listed,
 )
 from articles.parsing.speakers import Phrase
 from articles.parsing.words import Words
 
 # Behind these nothing is reported: “said so”, “said to be”, “said of him”.
-NOTHING_SAID = frozenset(["so", "yes", "no", "nothing", "of", "about", "something", "anything", "more", "little", "much", "it."])
+NOTHING_SAID = listed(
+    """
+    so yes no nothing of about something anything more little much it.
+    """
+)
 # A clause's tail that is no longer what was said: “, referring to the raid”.
-TAILS = frozenset(["referring", "alluding", "citing", "using", "speaking", "according", "quoting", "pointing", "addressing"])
-CLAIMS = frozenset(["claim", "charge", "allegation", "accusation", "move", "step", "reference", "figure", "demand", "warning", "statement"])
-CUTTING = frozenset(["after", "when", "as", "following", "before"])
-QUESTIONS = frozenset(["if", "whether", "why", "what", "how", "when", "where", "who", "which"])
+TAILS = listed(
+    """
+    referring alluding citing using speaking according quoting pointing addressing
+    """
+)
+CLAIMS = listed(
+    """
+    claim charge allegation accusation move step reference figure demand warning statement
+    """
+)
+CUTTING = listed("after when as following before")
+QUESTIONS = listed("if whether why what how when where who which")
 NEAR = 16
 
 

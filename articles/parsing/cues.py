@@ -3,6 +3,12 @@
 Every verb stands with all its forms on one line: base, third person, past, participle.
 """
 
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a text as a set; keeps long lists readable."""
+    return frozenset(text.split())
+
+
 # say: a clause follows, with or without “that”; or the words themselves.
 SAY = """
 say says said saying
@@ -183,62 +189,128 @@ INFINITIVE = frozenset(("vow", "pledge", "promise", "threaten", "swear", "demand
 # These also take a gerund: “denied taking part”.
 GERUND = frozenset(("deny", "admit", "acknowledge", "complain", "warn", "recommend", "suggest"))
 # Clauses after these are seldom reports of speech unless “that” or quote marks stand there.
-NEEDS_THAT = frozenset(
-    ["continue", "charge", "cry", "read", "post", "answer", "respond", "counter", "protest", "comment", "propose", "hint", "signal", "repeat", "recall", "offer", "request", "agree", "indicate", "observe", "maintain", "note", "state", "report", "estimate", "shout", "chant", "yell", "scream", "whisper"]
+NEEDS_THAT = listed(
+    """
+    continue charge cry read post answer respond counter protest comment propose hint signal repeat recall
+    offer request agree indicate observe maintain note state report estimate shout chant yell scream whisper
+    """
 )
 # Verbs that precede their subject after the words: “…,” said the mayor.
-INVERTS = frozenset(
-    ["say", "add", "write", "ask", "explain", "argue", "note", "tweet", "insist", "claim", "warn", "declare", "recall", "read", "announce", "report", "reply", "continue", "conclude", "observe", "remark", "shout", "chant", "state", "quip", "joke", "predict", "complain", "lament", "post"]
+INVERTS = listed(
+    """
+    say add write ask explain argue note tweet insist claim warn declare recall read announce report reply
+    continue conclude observe remark shout chant state quip joke predict complain lament post
+    """
 )
 # Nouns as often as verbs in this form.
-NOUNS = frozenset(
-    ["claim", "claims", "report", "reports", "demand", "demands", "call", "calls", "note", "notes", "state", "states", "estimate", "estimates", "promise", "promises", "pledge", "pledges", "charge", "charges", "comment", "comments", "protest", "protests", "tweet", "tweets", "post", "posts", "request", "requests", "order", "orders", "offer", "offers", "vow", "vows", "appeal", "label", "brand", "answer", "answers", "reply", "signal", "signals", "hint", "stress", "remark", "remarks", "cry", "cries", "read", "warning", "reporting", "blame", "praise", "quote", "quotes", "slam", "counter", "blast", "threat", "boast", "joke", "reading", "writing", "posting", "meeting", "welcome"]
+NOUNS = listed(
+    """
+    claim claims report reports demand demands call calls note notes state states estimate estimates promise
+    promises pledge pledges charge charges comment comments protest protests tweet tweets post posts request
+    requests order orders offer offers vow vows appeal label brand answer answers reply signal signals hint
+    stress remark remarks cry cries read warning reporting blame praise quote quotes slam counter blast
+    threat boast joke reading writing posting meeting welcome
+    """
 )
 
-AUXILIARIES = frozenset(
-    ["has", "have", "had", "also", "then", "later", "earlier", "previously", "once", "again", "already", "still", "even", "just", "only", "now", "did", "do", "does", "since", "first", "all", "both", "himself", "herself", "itself", "themselves", "today", "yesterday", "tonight", "recently", "repeatedly", "publicly", "however", "meanwhile", "too", "and/or", "often", "never", "not", "long", "soon", "further", "ever", "who've"]
+AUXILIARIES = listed(
+    """
+    has have had also then later earlier previously once again already still even just only now did do does
+    since first all both himself herself itself themselves today yesterday tonight recently repeatedly
+    publicly however meanwhile too and/or often never not long soon further ever who've
+    """
 )
-PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "'s"])
-MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should", "shall", "to"])
-DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "tomorrow", "overnight"]
+PASSIVE = listed("is are was were be been being am get got 's")
+MODALS = listed("will would can could may might must should shall to")
+DAYS = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight
+    """
 )
-TIMES = DAYS | frozenset(
-    ["on", "last", "this", "week", "month", "year", "late", "early", "earlier", "later", "morning", "afternoon", "evening", "night", "that", "day", "same", "ago", "days", "weeks", "months"]
+TIMES = DAYS | listed(
+    """
+    on last this week month year late early earlier later morning afternoon evening night that day same ago
+    days weeks months
+    """
 )
-MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "jan.", "feb.", "mar.", "apr.", "aug.", "sept.", "oct.", "nov.", "dec."]
+MONTHS = listed(
+    """
+    january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.
+    """
 )
 
 # Finite verbs that are never nouns: where one stands, a clause stands.
-FINITE = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "do", "does", "did", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "can't", "cannot", "couldn't", "shouldn't", "don't", "doesn't", "didn't", "it's", "he's", "she's", "they're", "we're", "i'm", "there's", "that's", "they've", "we've", "i've", "he'd", "she'd", "they'd", "we'd", "i'd", "they'll", "we'll", "he'll", "she'll", "it'll", "isn’t", "aren’t", "wasn’t", "weren’t", "hasn’t", "haven’t", "hadn’t", "won’t", "wouldn’t", "can’t", "couldn’t", "shouldn’t", "don’t", "doesn’t", "didn’t", "it’s", "he’s", "she’s", "they’re", "we’re", "i’m", "there’s", "that’s", "they’ve", "we’ve", "i’ve", "he’d", "she’d", "they’d", "we’d", "i’d", "they’ll", "we’ll", "he’ll", "she’ll", "it’ll", "began", "became", "came", "went", "took", "made", "gave", "got", "saw", "knew", "held", "kept", "left", "lost", "met", "paid", "sent", "spent", "stood", "told", "thought", "understood", "won", "wrote", "fell", "flew", "broke", "brought", "built", "bought", "caught", "chose", "drove", "ate", "felt", "found", "fought", "forgot", "froze", "grew", "hid", "hit", "hurt", "laid", "led", "lay", "meant", "ran", "rose", "sang", "sank", "sat", "sold", "shook", "shot", "shut", "slept", "spoke", "stole", "struck", "swore", "taught", "tore", "threw", "woke", "wore", "withdrew", "remains", "remain", "needs", "wants", "seems", "appears", "expects", "hopes", "believes", "knows", "thinks", "wants", "intends", "plans", "continues", "faces", "includes", "involves", "lies", "makes", "takes", "gives", "goes", "comes", "says", "want", "need", "know", "think", "believe", "hope", "expect", "seem", "appear"]
+FINITE = listed(
+    """
+    is are was were has have had will would can could may might must should shall do does did isn't aren't
+    wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't
+    it's he's she's they're we're i'm there's that's they've we've i've he'd she'd they'd we'd i'd they'll
+    we'll he'll she'll it'll isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t won’t wouldn’t can’t couldn’t
+    shouldn’t don’t doesn’t didn’t it’s he’s she’s they’re we’re i’m there’s that’s they’ve we’ve i’ve he’d
+    she’d they’d we’d i’d they’ll we’ll he’ll she’ll it’ll began became came went took made gave got saw
+    knew held kept left lost met paid sent spent stood told thought understood won wrote fell flew broke
+    brought built bought caught chose drove ate felt found fought forgot froze grew hid hit hurt laid led
+    lay meant ran rose sang sank sat sold shook shot shut slept spoke stole struck swore taught tore threw
+    woke wore withdrew remains remain needs wants seems appears expects hopes believes knows thinks wants
+    intends plans continues faces includes involves lies makes takes gives goes comes says want need know
+    think believe hope expect seem appear
+    """
 )
 
-CONJUNCTIONS = frozenset(["but", "and", "yet", "so", "however", "meanwhile", "still", "then", "also", "besides", "or", "nor", "moreover", "instead"])
+CONJUNCTIONS = listed(
+    """
+    but and yet so however meanwhile still then also besides or nor moreover instead
+    """
+)
 # Words before which a noun phrase surely begins anew.
-BOUNDARIES = frozenset(
-    ["that", "when", "while", "as", "because", "after", "before", "if", "what", "where", "although", "though", "whereas", "since", "until", "unless", "whether", "how", "why", "which", "who", "whom", "whose", "but", "yet", "so", "than", "says", "said"]
+BOUNDARIES = listed(
+    """
+    that when while as because after before if what where although though whereas since until unless whether
+    how why which who whom whose but yet so than says said
+    """
 )
-PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "one"])
-DETERMINERS = frozenset(
-    ["the", "a", "an", "one", "another", "his", "her", "their", "its", "our", "my", "some", "many", "several", "most", "both", "two", "three", "four", "five", "six", "this", "that", "these", "those", "other", "all", "every", "each", "no", "any", "such", "few", "hundreds", "thousands", "dozens", "more"]
+PRONOUNS = listed("he she they it we i you one")
+DETERMINERS = listed(
+    """
+    the a an one another his her their its our my some many several most both two three four five six this
+    that these those other all every each no any such few hundreds thousands dozens more
+    """
 )
-PREPOSITIONS = frozenset(
-    ["in", "on", "at", "by", "from", "with", "for", "of", "to", "into", "during", "over", "under", "after", "before", "about", "against", "ahead", "amid", "among", "around", "via", "through", "following", "despite", "without", "within", "since", "between", "upon", "as", "per", "out", "off", "across", "toward", "towards", "near", "outside", "inside", "alongside", "like", "beside", "behind"]
+PREPOSITIONS = listed(
+    """
+    in on at by from with for of to into during over under after before about against ahead amid among
+    around via through following despite without within since between upon as per out off across toward
+    towards near outside inside alongside like beside behind
+    """
 )
 # What a sentence's first noun phrase may lean on: “In a statement, …”, “Speaking to reporters, …”.
-FRONTED = PREPOSITIONS | frozenset(
-    ["speaking", "asked", "addressing", "talking", "writing", "responding", "commenting", "reacting", "answering", "quoting", "citing", "recently", "last", "earlier", "later", "this", "meanwhile", "when", "while", "although", "though", "if", "because", "once", "yesterday", "today"]
+FRONTED = PREPOSITIONS | listed(
+    """
+    speaking asked addressing talking writing responding commenting reacting answering quoting citing
+    recently last earlier later this meanwhile when while although though if because once yesterday today
+    """
 )
 
-HEARERS = frozenset(
-    ["me", "him", "her", "us", "them", "you", "reporters", "journalists", "lawmakers", "parliament", "congress", "senators", "media", "supporters", "state", "local", "television", "tv", "viewers", "listeners", "delegates", "diplomats", "investors", "residents", "people", "everyone", "troops", "soldiers", "voters", "officials", "police", "investigators", "court", "jurors", "ministers", "members", "crowds"]
+HEARERS = listed(
+    """
+    me him her us them you reporters journalists lawmakers parliament congress senators media supporters
+    state local television tv viewers listeners delegates diplomats investors residents people everyone
+    troops soldiers voters officials police investigators court jurors ministers members crowds
+    """
 )
-OUTLET_TAILS = frozenset(
-    ["news", "agency", "agencies", "newspaper", "newspapers", "daily", "magazine", "television", "tv", "radio", "broadcaster", "channel", "network", "online", "website", "service", "media", "press", "outlet", "station"]
+OUTLET_TAILS = listed(
+    """
+    news agency agencies newspaper newspapers daily magazine television tv radio broadcaster channel network
+    online website service media press outlet station
+    """
 )
 # Where something was said: the noun -> how the medium is called.
-MEDIA_NOUNS = frozenset(
-    ["statement", "interview", "letter", "report", "speech", "address", "tweet", "post", "video", "email", "e-mail", "message", "memo", "press", "briefing", "broadcast", "article", "column", "testimony", "press-release", "release", "communique", "communiqué", "transcript", "audio", "recording", "phone", "telephone", "conference", "update", "document", "notice", "bulletin", "affidavit", "filing", "blog", "paper", "book", "film", "documentary", "podcast", "declaration", "decree", "leaflet", "sermon"]
+MEDIA_NOUNS = listed(
+    """
+    statement interview letter report speech address tweet post video email e-mail message memo press
+    briefing broadcast article column testimony press-release release communique communiqué transcript audio
+    recording phone telephone conference update document notice bulletin affidavit filing blog paper book
+    film documentary podcast declaration decree leaflet sermon
+    """
 )

@@ -6,11 +6,11 @@ Everything here counts in code points of the part; a paragraph is read once, mar
 import re
 from dataclasses import dataclass
 
+from articles.parsing.cues import listed
 from articles.parsing.document import PARAGRAPH_BREAK
 
 MARK = re.compile(r"[\"“”„‟«»‘’‚‹›']|``|''")
-OPENING = frozenset("“„‟«‹``")
-CLOSING = frozenset("”»›''")
+OPENING = frozenset((*"“„‟«‹", "``"))
 SINGLE = frozenset("‘’'‚")
 BEFORE_OPENING = frozenset(" \t\n([{—–-/:;,.…\u00a0\u200b>*")
 AFTER_CLOSING = frozenset(" \t\n.,;:?!)]}—–-…/\u00a0’'\"”»")
@@ -20,13 +20,22 @@ ENDS = frozenset(".?!…")
 # End of a sentence: `left.” Then`, `left. “Then`
 SENTENCE_END = re.compile(r"(?:[.?!…]+[”)\]]*|(?<=[.?!…])”)\s+(?=[^\sa-z,;:)])")
 LAST_WORD = re.compile(r"(?:^|(?<=[\s(\[“”/]))[^\s(\[“”/]{1,12}\.$")
-INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}$")
-ABBREVIATIONS = frozenset(
-    ["mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "lt.", "col.", "maj.", "sgt.", "capt.", "cpl.", "pvt.", "adm.", "cmdr.", "brig.", "rev.", "hon.", "sen.", "rep.", "gov.", "pres.", "sr.", "jr.", "st.", "mt.", "no.", "nos.", "vs.", "etc.", "approx.", "dept.", "est.", "inc.", "ltd.", "co.", "corp.", "bros.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "mon.", "tue.", "wed.", "thu.", "fri.", "fig.", "vol.", "art.", "sec.", "spc.", "supt.", "det.", "messrs.", "amb.", "ariz.", "calif.", "colo.", "conn.", "del.", "fla.", "ga.", "ill.", "ind.", "kan.", "ky.", "la.", "mass.", "md.", "mich.", "minn.", "miss.", "mo.", "mont.", "neb.", "nev.", "okla.", "ore.", "pa.", "tenn.", "tex.", "va.", "vt.", "wash.", "wis.", "wyo.", "al.", "cf.", "viz.", "e.g.", "i.e."]
+INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}")
+ABBREVIATIONS = listed(
+    """
+    mr. mrs. ms. dr. prof. gen. lt. col. maj. sgt. capt. cpl. pvt. adm. cmdr. brig. rev. hon. sen. rep. gov.
+    pres. sr. jr. st. mt. no. nos. vs. etc. approx. dept. est. inc. ltd. co. corp. bros. jan. feb. mar. apr.
+    jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. wed. thu. fri. fig. vol. art. sec. spc. supt. det.
+    messrs. amb. ariz. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss.
+    mo. mont. neb. nev. okla. ore. pa. tenn. tex. va. vt. wash. wis. wyo. al. cf. viz. e.g. i.e.
+    """
 )
 # After initials such as “U.S.” these words begin a sentence.
-STARTERS = frozenset(
-    ["the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "we", "i", "but", "and", "this", "that", "these", "those", "his", "her", "its", "their", "there", "when", "while", "after", "as", "if", "meanwhile", "however", "earlier", "last", "according", "for", "what", "who"]
+STARTERS = listed(
+    """
+    the a an in on at he she it they we i but and this that these those his her its their there when while
+    after as if meanwhile however earlier last according for what who
+    """
 )
 # “Why now?” Weber asked: the question's end is not the sentence's.
 NAMED_CUE = re.compile(
@@ -235,7 +244,7 @@ def _ends(masked: str, start: int, match: re.Match[str]) -> bool:
     if not word:
         return True
     last = word.group()
-    if INITIALS.search(last) and len(last) > 1:
+    if INITIALS.fullmatch(last):
         follower = re.match(r"[\w’']+", masked[match.end() : match.end() + 20])
         return len(last) > 2 and bool(follower) and follower.group().lower() in STARTERS
     return last.lower() not in ABBREVIATIONS

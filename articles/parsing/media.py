@@ -3,7 +3,7 @@
 import re
 
 from articles.parsing.document import Document, Mention, Quote, Span
-from articles.parsing.people import Cast
+from articles.parsing.cast import Cast
 
 REACH = 160
 NETWORKS = r"Twitter|Facebook|Telegram|Instagram|YouTube|WhatsApp|VKontakte|Weibo|TikTok|LinkedIn|Truth Social|X"

@@ -15,16 +15,24 @@ from articles.parsing.cues import (
     PREPOSITIONS,
     PRONOUNS,
     TIMES,
+    listed,
 )
 from articles.parsing.words import Words
 
 Phrase = tuple[int, int]
 
-APPOSITION = frozenset(["a", "an", "the", "one", "who", "which", "whose", "whom", "also", "himself", "herself", "himself", "then", "now", "formerly", "its"])
+APPOSITION = listed(
+    """
+    a an the one who which whose whom also himself herself himself then now formerly its
+    """
+)
 SEGMENT_ENDS = frozenset((",", ";", ":", "q", "-", "."))
 # A speaker who follows the verb ends before these: “said the mayor in a statement”.
-AFTER_SPEAKER = frozenset(
-    ["who", "which", "when", "while", "as", "after", "before", "during", "but", "adding", "because", "if", "where", "that", "whose", "although", "though", "via", "through", "speaking", "adding", "referring"]
+AFTER_SPEAKER = listed(
+    """
+    who which when while as after before during but adding because if where that whose although though via
+    through speaking adding referring
+    """
 )
 YEAR_OR_AGE = re.compile(r"\d{1,4}$")
 
@@ -106,7 +114,7 @@ def _behind_front(words: Words, first: int, last: int) -> int:
 def _nominal(words: Words, first: int, end: int) -> bool:
     """Whether these words can name a speaker at all."""
     low = words.lows[first]
-    if end - first == 1 and (low in DAYS or low in ("it", "there") and False):
+    if end - first == 1 and low in DAYS:
         return False
     if low in PREPOSITIONS or low in BOUNDARIES:
         return False

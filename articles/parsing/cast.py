@@ -1,0 +1,118 @@
+"""What an article tells of the people and bodies that it names: their titles, what they belong to, where they stand."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.parsing.cues import listed
+from articles.parsing.document import Document, Mention, Span
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+TITLE_REACH = 70
+APPOSITION_REACH = 110
+# `, a doctor in the town,`; the comma that closes it may be the sentence's end.
+APPOSITION = re.compile(r"(?: \([^()]{1,40}\))?,\s+(?!who\b|which\b|and\b|but\b|said\b|told\b)([^,.;:“”\"()]{3,110})")
+OF_BODY = re.compile(r"\s+(?:of|from|at|with)\s+[^,.;:“”\"()]{3,80}")
+BREAK = re.compile(r"[,.;:“”\"()\n](?!\S)|[“”\"()\n]")
+STOPS = listed(
+    """
+    a an the said says told that and but as with by when while after before whose who which to from his her
+    their for in on at of or is was has had met between
+    """
+)
+LINKING = listed("of for the to at in and")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+@dataclass(slots=True)
+class Person:
+    """A named person: the words of all titles given in the article, and the body or state that these name."""
+
+    name: str
+    entry: str | None
+    words: set[str] = field(default_factory=set)
+    affiliation: Mention | None = None
+    titled: bool = False
+
+
+class Cast:
+    """All actors of an article, findable by place and by title."""
+
+    def __init__(self, document: Document, mentions: Iterable[Mention]) -> None:
+        self.by_part: dict[tuple[str, int], list[Mention]] = {}
+        for mention in sorted(mentions, key=lambda m: (m.span.part, m.span.index, m.span.start, -m.span.end)):
+            if mention.type == "actor":
+                self.by_part.setdefault((mention.span.part, mention.span.index), []).append(mention)
+        self.starts = {part: [m.span.start for m in found] for part, found in self.by_part.items()}
+        self.people: dict[str, Person] = {}
+        for part, index, text in document.parts():
+            for mention in self.by_part.get((part, index), ()):
+                if mention.kind == "person":
+                    self._note(text, mention)
+
+    def within(self, span: Span) -> list[Mention]:
+        """The actors that are named inside the span, in order."""
+        part = (span.part, span.index)
+        starts = self.starts.get(part, [])
+        found = self.by_part.get(part, [])[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return [m for m in found if m.span.end <= span.end]
+
+    def before(self, part: str, index: int, at: int, most: int = 40) -> list[Mention]:
+        """The actors named before a place of the part, nearest first, not more than `most`."""
+        starts = self.starts.get((part, index), [])
+        end = bisect_right(starts, at - 1)
+        return self.by_part.get((part, index), [])[max(0, end - most) : end][::-1]
+
+    def after(self, part: str, index: int, at: int, most: int = 40) -> list[Mention]:
+        """The actors named from a place on, nearest first."""
+        starts = self.starts.get((part, index), [])
+        start = bisect_left(starts, at)
+        return self.by_part.get((part, index), [])[start : start + most]
+
+    def _note(self, text: str, mention: Mention) -> None:
+        """Remember what stands around one occurrence of a person's name."""
+        person = self.people.setdefault(mention.name, Person(mention.name, mention.entry))
+        start, words = _title(text, mention.span.start)
+        self._learn(person, mention.span.part, mention.span.index, start, mention.span.start, words, last=True)
+        found = APPOSITION.match(text, mention.span.end, mention.span.end + APPOSITION_REACH)
+        if found and _explains(found.group(1)):
+            words = [w.lower() for w in WORD.findall(found.group(1))]
+            self._learn(person, mention.span.part, mention.span.index, *found.span(1), words, last=False)
+        body = OF_BODY.match(text, mention.span.end, mention.span.end + 80)
+        if body and person.affiliation is None:
+            self._learn(person, mention.span.part, mention.span.index, mention.span.end, body.end(), [], last=False)
+
+    def _learn(self, person: Person, part: str, index: int, start: int, end: int, words: list[str], last: bool) -> None:
+        """Add title words, and the body named among them unless one is known."""
+        person.words.update(words)
+        person.titled = person.titled or len(words) > 0
+        bodies = [m for m in self.within(Span(part, start, end, index)) if m.kind not in ("person",)]
+        if bodies and person.affiliation is None:
+            person.affiliation = bodies[-1 if last else 0]
+
+
+def _title(text: str, at: int) -> tuple[int, list[str]]:
+    """The title right before a name: where it starts, and its words in lower case."""
+    window = max(0, at - TITLE_REACH)
+    before = text[window:at]
+    broken = 0
+    for match in BREAK.finditer(before):
+        broken = match.end()
+    words: list[str] = []
+    start = at
+    for match in reversed(list(WORD.finditer(before, broken))):
+        low = match.group().lower()
+        if low in STOPS and not (low in LINKING and words and low != "and"):
+            break
+        if len(words) >= 7:
+            break
+        words.append(low.removesuffix("'s").removesuffix("’s"))
+        start = window + match.start()
+    return start, words
+
+
+def _explains(words: str) -> bool:
+    """Whether the words behind a comma tell who somebody is."""
+    first = words.split(None, 1)[0]
+    return first[0].islower() or first.endswith(POSSESSIVE) or first in ("A", "The", "An") or first[0].isupper()
