@@ -15,7 +15,44 @@ APPOSITION = re.compile(r"(?: \([^()]{1,40}\))?,\s+(?!who\b|which\b|and\b|but\b|
 OF_BODY = re.compile(r"\s+(?:of|from|at|with)\s+[^,.;:“”\"()]{3,80}")
 BREAK = re.compile(r"[,.;:“”\"()\n](?!\S)|[“”\"()\n]")
 STOPS = frozenset(
-    ["a", "an", "the", "said", "says", "told", "that", "and", "but", "as", "with", "by", "when", "while", "after", "before", "whose", "who", "which", "to", "from", "his", "her", "their", "for", "in", "on", "at", "of", "or", "is", "was", "has", "had", "met", "between"]
+    [
+        "a",
+        "an",
+        "the",
+        "said",
+        "says",
+        "told",
+        "that",
+        "and",
+        "but",
+        "as",
+        "with",
+        "by",
+        "when",
+        "while",
+        "after",
+        "before",
+        "whose",
+        "who",
+        "which",
+        "to",
+        "from",
+        "his",
+        "her",
+        "their",
+        "for",
+        "in",
+        "on",
+        "at",
+        "of",
+        "or",
+        "is",
+        "was",
+        "has",
+        "had",
+        "met",
+        "between",
+    ]
 )
 LINKING = frozenset(["of", "for", "the", "to", "at", "in", "and"])
 POSSESSIVE = ("'s", "’s", "s'", "s’")

@@ -1,0 +1,114 @@
+"""Cuts a text into runs of capitalised words, each word with the part that it may play in a name."""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import name_words as words
+from .gazetteer import Gazetteer, Match
+
+_UPPER = "".join(c for c in map(chr, range(0x100, 0x2000)) if c.isupper() and c.isalpha())
+UPPER = "A-ZÀ-ÖØ-Þ" + _UPPER
+ARTICLE = r"(?:[Aa](?:[dlnrstz]|sh)|[Ee][dlnrstz]|[Uu][dlrst])"
+INNER = r"(?:['’ʼ`](?!s\b)\w+)*"
+# Endings that make an adjective of a name: “Tehran-backed”; any other short one belongs to it: “Seong-ho”.
+SUFFIX = r"(?:led|made|era|born|held|run|bred|wide|like|only|type|free|bound|hit|day|year|man|old|to|on|in|by|and|or)"
+# A capitalised word: “U.S.”, “F.”, “al-Nur”, “O’Hara”, “Jean-Luc”, “Seong-ho”.
+TOKEN = re.compile(
+    rf"(?<![\w@])(?:(?:[{UPPER}]\.){{2,}}|[{UPPER}]\.(?=\s?[{UPPER}])"
+    rf"|(?:{ARTICLE}-)?[{UPPER}]\w*{INNER}(?:-(?:{ARTICLE}-)?[{UPPER}]\w*{INNER})*(?:-(?!{SUFFIX}\b)[a-z]{{1,4}}\b)?)"
+)
+ABBREVIATIONS = frozenset(
+    ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "brig", "adm", "sen", "rep", "gov")
+    + ("prof", "st", "rev", "hon", "pvt", "cmdr", "supt", "insp")
+)
+SENTENCE_END = re.compile(r"(?:^|[.!?:;…\n•*]|[.!?]['\"”’)\]])\s*[\"“‘'(\[]*\Z")
+
+COMMON, TIME, TITLE, DEMONYM, PEOPLE, ORGANISATION, PLACE, DIRECTION, MODIFIER, THING, GIVEN = "CWTDROPNMZG"
+ACRONYM, OTHER, KNOWN = "AXK"
+
+_ROLES: dict[str, str] = {}
+for _role, _set in (
+    (GIVEN, words.GIVEN_NAMES),
+    (THING, words.THINGS),
+    (MODIFIER, words.MODIFIERS),
+    (DIRECTION, words.DIRECTIONS),
+    (PLACE, words.PLACE_HEAD_KINDS),
+    (ORGANISATION, words.ORGANISATIONS),
+    (PEOPLE, words.PEOPLES),
+    (TITLE, words.TITLES),
+    (TIME, words.TIMES),
+    (COMMON, words.COMMON),
+):
+    _ROLES.update(dict.fromkeys(_set, _role))
+_PARTICLE_GAPS = frozenset(f" {a} " for a in words.PARTICLES) | {" de la ", " van der ", " van den ", " von der "}
+
+
+@dataclass(slots=True)
+class Unit:
+    """A capitalised word, or a known name taken as one; `role` is one of the letters above."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+    match: Match | None = None
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def runs(text: str, known: list[Match], gazetteer: Gazetteer) -> Iterator[list[Unit]]:
+    """Capitalised words that stand together, particles between them allowed, known names as single units."""
+    run: list[Unit] = []
+    matches = iter(known)
+    match = next(matches, None)
+    for token in TOKEN.finditer(text):
+        start, end = token.span()
+        while match is not None and match.end <= start:
+            match = next(matches, None)
+        if run and start < run[-1].end:
+            continue
+        if match is not None and match.start <= start < match.end:
+            unit = Unit(match.start, match.end, text[match.start : match.end], KNOWN, match)
+        else:
+            word = sys.intern(token[0])
+            unit = Unit(start, end, word, role(word, gazetteer))
+        if run and not _joins(run[-1], text[run[-1].end : unit.start]):
+            yield run
+            run = []
+        run.append(unit)
+    if run:
+        yield run
+
+
+def role(word: str, gazetteer: Gazetteer) -> str:
+    """The part that a capitalised word may play."""
+    lower = word.lower().rstrip(".")
+    found = _ROLES.get(lower)
+    if found and not (word.isupper() and 1 < len(word) < 6 and found in (GIVEN, OTHER)):
+        return found
+    if gazetteer.demonym(lower):
+        return DEMONYM
+    if word.isupper() and len(word) > 1:
+        return ACRONYM
+    if "-" in word:
+        parts = [_ROLES.get(part) or (gazetteer.demonym(part) and DEMONYM) for part in lower.split("-")]
+        if parts[0] in (DEMONYM, PEOPLE) or parts[-1] in (DEMONYM, PEOPLE, COMMON):
+            return PEOPLE
+        if parts[-1] == TITLE:
+            return TITLE
+    return OTHER
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Whether a capital here may be due to its place only."""
+    return bool(SENTENCE_END.search(text, max(0, start - 6), start)) if start else True
+
+
+def _joins(last: Unit, gap: str) -> bool:
+    if gap in (" ", "\u00a0") or gap in _PARTICLE_GAPS:
+        return True
+    return gap == ". " and (last.lower in ABBREVIATIONS or len(last.text) == 1)

@@ -1,0 +1,137 @@
+"""What the words around a country, a capital or a town say: does it act, or does something happen there?"""
+
+import re
+
+ACTS, IS_PLACE = "actor", "place"
+
+_DIRECTION = (
+    r"(?:(?:north|south|east|west|mid)(?:[- ]?(?:east|west))?(?:ern|ernmost|wards?)?"
+    r"|central|upper|lower|rural|mainland)"
+)
+# “in”, “near northern”, “fled”: what stands before a place where something happens.
+PLACE_BEFORE = re.compile(
+    rf"(?:\b(?:in|into|inside|across|throughout|near|outside|within|around|via|through|entering|entered"
+    rf"|enter|leaving|left"
+    rf"|leave|fled|fleeing|flee|reached|reach|reaching|visit|visited|visiting|toured|crossed|bordering"
+    rf"|neighbou?ring|nearby"
+    rf"|liberated|captured|recaptured|retake|besieged|occupied|war-torn|over|at|outskirts of|parts of"
+    rf"|areas of|north of"
+    rf"|south of|east of|west of|most of|much of|swathes of|border with|borders with|frontier with"
+    rf"|border of|people of|city of"
+    rf"|town of|province of|border between|where|situation in|travel(?:led|ed|ling|ing)? to|return(?:ed|ing"
+    rf"|s)? to"
+    rf"|back to|flew to|fly to|home to|go to|going to|went to|come to|coming to|deployed to|arriv\w+ (?:in"
+    rf"|from|at)"
+    rf"|sent to|trip to|route to|way to|moved to|deport\w+ to|headed to) (?:the )?"
+    rf"|\b{_DIRECTION} (?:and {_DIRECTION} )?)$",
+    re.I,
+)
+TO_OR_FROM = re.compile(r"\b(?:to|from) (?:the )?$")
+# “sanctions on”, “backed by”, “talks with”: what stands before a state that acts or is acted upon.
+ACTOR_BEFORE = re.compile(
+    r"\b(?:by|with|against|told|urged|urging|urge|accus(?:ed|es|e|ing)|blam(?:ed|es|e|ing)|warn(?:ed|s"
+    r"|ing)?|ask(?:ed|s|ing)?"
+    r"|between|pressure|pressured|pressing|called on|call(?:s|ing)? on|pressure on|sanctions on|punish"
+    r"|alongside"
+    r"|criticis(?:ed|es)|condemn(?:ed|s)|support(?:ed|s|ing)?|back(?:ed|s|ing)?|help(?:ed|s|ing)?"
+    r"|thank(?:ed|s)?|allies|ally"
+    r"|support from|aid from|threats? from|demands? from|approval from|permission from|response from"
+    r"|pressure from"
+    r"|according to|allied to|loyal to|threat to|hostile to|message to|opposed to|belong(?:s|ing)? to"
+    r"|ties to|like|including"
+    r"|president of|leader of|government of|army of|forces of|sponsor of|enemy of|role of|policy of"
+    r"|behalf of|interests of"
+    r"|both|unlike|among|persuade|convince|allow(?:ed|s|ing)?|let|forc(?:ed|es|ing)|prompt(?:ed|ing)|deter"
+    r"|without|than) "
+    r"(?:the |and )?$",
+    re.I,
+)
+# “Syria talks”, “Ukraine’s north”, “Germany-based”: what follows a place.
+PLACE_AFTER = re.compile(
+    r"(?:-based|-born|-wide|(?:['’]s?)? (?:(?:civil |peace |proxy |long-running |brutal |bloody |six-year "
+    r"|seven-year "
+    r"|ongoing )*(?:war|wars|conflict|crisis|talks|peace talks|uprising|revolution|process|ceasefire|truce"
+    r"|settlement|border"
+    r"|borders|frontier|capital|coast|coastline|north|south|east|west|desert|territory|soil|airspace"
+    r"|countryside|future"
+    r"|population|economy|refugees|largest|biggest|second|main city|city|cities|province|provinces|region"
+    r"|border)"
+    r"|(?:north|south|east|west|central)\w*)\b)"
+)
+# “Turkey’s army”, “US officials”, “Iran-backed”: what follows a state that acts.
+ACTOR_AFTER = re.compile(
+    r"(?:-(?:led|backed|allied|supported|funded|trained|sponsored|aligned|linked|imposed|brokered|run"
+    r"|controlled|made|supplied"
+    r"|occupied|mediated|friendly)\b|(?:['’]s?)? (?:[a-z]+ )?(?:president|presidential|prime|minister"
+    r"|foreign|army|military"
+    r"|troops|forces|soldiers|government|officials?|ambassador|envoy|leaders?|parliament|secretary"
+    r"|spokes\w+|airstrikes?"
+    r"|air strikes?|strikes|sanctions|allies|ally|policy|role|support|backing|intervention|invasion"
+    r"|aggression|attacks?"
+    r"|bombing|bombardment|campaign|operation|offensive|ministry|ambitions|interests|nuclear|ruling"
+    r"|opposition|state|regime"
+    r"|diplomats?|negotiators?|delegation|jets?|warplanes|planes|missiles?|weapons|drones?|aircraft"
+    r"|helicopters?|air force"
+    r"|influence|position|decision|demands?|involvement|lawmakers?|authorities|administration|senator"
+    r"|senators|congress"
+    r"|intelligence|embassy|citizens?|assistance|aid|funding|presence|claims?|war on|war against|efforts?"
+    r"|plans?|stance"
+    r"|[Pp]resident|[Ss]ecretary|[Ff]oreign|[Pp]rime|[Aa]mbassador|[Dd]efen[cs]e|[Dd]epartment"
+    r"|[Ss]tate [Dd]epartment)\b)"
+)
+# “Russia denies”, “Turkey has long said”: an action right after the name.
+ACTS_AFTER = re.compile(
+    r",? (?:also |now |then |later |already |long |still |never |once |reportedly |repeatedly |immediately )?"
+    r"(?!talks|strikes|elections|refugees|borders|civilians|residents|affairs|analysts|experts"
+    r"|is a (?:country|nation)|is home"
+    r"|times|hundreds|thousands|news|sales|needed|called|located)"
+    r"(?:has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|did|does|do|said|sent|told"
+    r"|gave|took|made"
+    r"|held|began|fought|shot|won|lost|led|hit|struck|sought|saw|say|want|wants|agree|back|seek|support"
+    r"|oppose|to|broke|chose"
+    r"|kept|put|set|cut|let|[a-z]{3,}ed|[a-z]{2,}[^s\W]s)\b(?! by\b)"
+)
+LIST_GAP = re.compile(r"(?:, |,? and |,? or | & |/|-|–)(?:the )?\Z")
+APPOSITION = re.compile(r", \Z")
+
+
+def role_of(text: str, start: int, end: int) -> tuple[str | None, str]:
+    """Whether a country’s or capital’s name stands for a state that acts or for a place; None if nothing tells.
+
+    The reason comes with it, in words that an editor can read.
+    """
+    before, after = text[max(0, start - 40) : start], text[end : end + 48]
+    if match := PLACE_BEFORE.search(before):
+        return IS_PLACE, f"after “{match[0].strip()}”"
+    if match := PLACE_AFTER.match(after):
+        return IS_PLACE, f"before “{match[0].strip()}”"
+    if match := ACTOR_BEFORE.search(before):
+        return ACTS, f"after “{match[0].strip()}”"
+    if match := ACTOR_AFTER.match(after):
+        return ACTS, f"before “{match[0].strip()}”"
+    if match := TO_OR_FROM.search(before):
+        return IS_PLACE, f"after “{match[0].strip()}”"
+    if match := ACTS_AFTER.match(after):
+        return ACTS, f"before “{match[0].strip(' ,')}”"
+    return None, ""
+
+
+# What stands before a town that is hardly anything else: “in”, “from”, “the city of”.
+TOWN_BEFORE = re.compile(
+    r"(?:\b(?:in|near|at|from|to|into|around|outside|towards?|inside|across|over|of|between|and|on|via"
+    r"|through|for|leave|left"
+    r"|reach|reached|entered|captured|recaptured|seized|liberated|retake|retook|besieged|take|took|bombed"
+    r"|shelled|hit"
+    r"|nearby|city|town|village|province|district|region|area|suburb|port|capital|north|south|east|west"
+    r"|northern|southern|eastern|western|central|[Tt]he city of|[Ii]n|[Nn]ear|[Ff]rom|[Aa]t"
+    r"|[Aa]round) (?:the )?)$"
+)
+TOWN_AFTER = re.compile(
+    r"(?:, [A-Z]|,? (?:province|governorate|city|town|district|region|oblast|area|countryside|suburb"
+    r"|village|airport|airbase"
+    r"|county|front|[Pp]rovince|[Cc]ity|[Dd]istrict|[Rr]egion|[Oo]blast)\b| \([A-Z]+\)|[^\n]{0,30} [-—–]{1,2} )"
+)
+PROVINCE_AFTER = re.compile(r"['’]?s? (?:[Pp]rovinces?|[Gg]overnorates?|[Oo]blasts?|[Ss]tates?|[Rr]egions?)\b")
+PROVINCE_BEFORE = re.compile(r"\b(?:[Pp]rovinces?|[Gg]overnorates?|[Ss]tate|[Oo]blast) of $")
+CITY_AFTER = re.compile(r"['’]?s? (?:[Cc]ity|[Tt]own)\b")
+CITY_BEFORE = re.compile(r"\b(?:city|cities|town|towns|towns and cities|capital)(?: of)? $")

@@ -1,0 +1,80 @@
+"""Every occurrence of a name in an article: known names with what they may mean, new names by their form."""
+
+import re
+from collections.abc import Iterator
+
+from .document import Document, Mention, Span
+from .folding import fold, is_shouted
+from .gazetteer import Gazetteer, Match
+from .names import Found, find_new
+
+LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}\b")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# Rules that rest on more than two capitals; only these hold against a known name inside.
+SURE_RULES = frozenset(
+    ("title", "given name", "particle", "organisation word", "place word", "institution of", "force of")
+    + ("government of", "speech or apposition", "place word after")
+)
+
+
+def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """All occurrences in reading order, none overlapping another. `resolve` decides which of them hold.
+
+    A known name carries its candidates; a new one the rule that found it. In a headline set in capitals or with a
+    capital on every word, new names count only if the rest of the article has them.
+    """
+    parts = list(document.parts())
+    lower_words = frozenset(word for _, _, text in parts for word in LOWER_WORD.findall(text))
+    found = [mention for part, index, text in parts for mention in _in_part(part, index, text, gazetteer, lower_words)]
+    return tuple(_without_headline_guesses(found, parts))
+
+
+def _in_part(part: str, index: int, text: str, gazetteer: Gazetteer, lower_words: frozenset[str]) -> Iterator[Mention]:
+    known = gazetteer.find(text)
+    new = [] if is_shouted(text) else list(find_new(text, known, gazetteer, lower_words))
+    for item in _without_overlaps(known, new):
+        span = Span(part, item.start, item.end, index)
+        surface = text[item.start : item.end]
+        if isinstance(item, Match):
+            yield _known(span, surface, item, gazetteer)
+        else:
+            yield Mention(span, surface, item.type, surface, item.kind, item.rule, country=item.country)
+
+
+def _known(span: Span, surface: str, match: Match, gazetteer: Gazetteer) -> Mention:
+    entry = gazetteer.entry(match.keys[0])
+    return Mention(span, surface, entry.type, entry.name, entry.kind, "known name", candidates=match.keys)
+
+
+def _without_overlaps(known: list[Match], new: list[Found]) -> list[Match | Found]:
+    """Known names and new ones in order; where two overlap, a sure longer one wins, else the known one."""
+    taken: list[Match | Found] = []
+    for item in sorted([*known, *new], key=lambda item: (item.start, -item.end)):
+        if taken and item.start < taken[-1].end:
+            if _beats(item, taken[-1]):
+                taken[-1] = item
+            continue
+        taken.append(item)
+    return taken
+
+
+def _beats(item: Match | Found, other: Match | Found) -> bool:
+    """Whether the later or shorter of two overlapping finds is the better one."""
+    if isinstance(other, Match):
+        return isinstance(item, Found) and item.rule in SURE_RULES and item.end > other.end
+    return isinstance(item, Match) and other.rule not in SURE_RULES
+
+
+def _without_headline_guesses(found: list[Mention], parts: list[tuple[str, int, str]]) -> Iterator[Mention]:
+    titles = {(part, index) for part, index, text in parts if part != "body" and _has_title_case(text)}
+    sure = {fold(mention.surface) for mention in found if (mention.span.part, mention.span.index) not in titles}
+    for mention in found:
+        place = (mention.span.part, mention.span.index)
+        if place not in titles or mention.candidates or fold(mention.surface) in sure:
+            yield mention
+
+
+def _has_title_case(text: str) -> bool:
+    """Whether (nearly) every longer word has a capital, as in many headlines."""
+    long_words = LONG_WORD.findall(text[:400])
+    return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)

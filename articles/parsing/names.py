@@ -1,0 +1,378 @@
+"""Names that the gazetteer lacks, found by their form: people, organisations and places."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from . import name_words as words
+from .capitals import (
+    ACRONYM,
+    COMMON,
+    DEMONYM,
+    DIRECTION,
+    GIVEN,
+    KNOWN,
+    MODIFIER,
+    ORGANISATION,
+    OTHER,
+    PEOPLE,
+    PLACE,
+    THING,
+    TIME,
+    TITLE,
+    Unit,
+    role,
+    runs,
+    starts_sentence,
+)
+from .gazetteer import Gazetteer, Match
+
+SPEECH = (
+    r"(?:said|says|say|told|tells|added|adds|warned|warns|wrote|writes|tweeted|stated|noted|argued|argues|insisted"
+    r"|explained|explains|announced|claimed|called|believes|thinks|asked|recalled|recalls|declared|posted|testified"
+    r"|acknowledged|admitted|predicted|urged|accused|denied|vowed|suggested|concluded|continued|commented|replied"
+    r"|met|visited|arrived|spoke|tells|joked|remembers|describes|described|has|is|was|who|also|later)\b"
+)
+# What follows a person’s name: “Ada Karm, 45,”, “Ada Karm, a nurse”, “Ada Karm said”.
+PERSON_AFTER = re.compile(
+    rf"(?:,? (?:aged )?\(?\d\d\b|, (?:an?|the|who|whose|one|former|ex-|his|her|head|director|chief|spokes)|,? {SPEECH})"
+)
+# What stands before one: “said Ada Karm”, “according to Ada Karm”, “by Ada Karm”.
+PERSON_BEFORE = re.compile(
+    r"(?:\b(?:said|says|told|added|according to|named|called|photographer|by|with|like|including|identified as|for)"
+    r"|[a-z]-year-old) $"
+)
+# The last lower-case word before a name: “spokesman Ada Karm”, “leader, Ada Karm”.
+WORD_BEFORE = re.compile(r"([a-z]+(?:-[a-z]+)*),? [\"“‘']?$")
+# “Ministry of Defence”, “Institute for the Study of War”: what may lead on from the head.
+EXTENSION = re.compile(r" (?:of|for|on|in|to|against|de|des|du|la) (?:the |la |l['’])?(?=[A-ZÀ-Ý])")
+AND_TOPIC = re.compile(r"(?:,| and| &) (?=[A-ZÀ-Ý])")
+# “Karm district”: a common noun that makes a place of the name before it.
+HEAD_AFTER = re.compile(r"[ -]((?:air |refugee |military |border |naval )?[a-z]+)\b")
+# “the village of Karm”, “in Karm”.
+HEAD_BEFORE = re.compile(
+    r"\b(town|city|village|hamlet|settlement|district|region|province|governorate|oblast|county|area|suburb"
+    r"|neighbou?rhood|island|port|river|outskirts|countryside|mountains?|valley|capital|stronghold|enclave|streets)s?"
+    r"(?: of)?(?: the)?(?: (?:north|south|east|west|central)\w*)? $"
+)
+IN_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Tt]owards?|(?:north|south|east|west)\w* of|[Nn]orthern|[Ss]outhern"
+    r"|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]earby|captured|recaptured|seized|besieged|entered)(?: the)? $"
+)
+PLACE_NOUNS = dict(words.PLACE_HEAD_KINDS) | {"air base": "other", "refugee camp": "other", "border crossing": "other"}
+# Nouns that name an institution of a state after its adjective: “Ruritanian foreign ministry”.
+INSTITUTION = re.compile(
+    r" (?:(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Jj]ustice|[Hh]ealth|[Ff]inance|[Ee]nergy|[Ii]nformation|[Oo]il"
+    r"|[Ee]ducation|[Tt]ransport|[Ee]conomy|[Ee]xternal|[Ff]oreign [Aa]ffairs) [Mm]inistry"
+    r"|[Mm]inistry of (?:[Ff]oreign [Aa]ffairs|[A-Za-z]+)|[Pp]arliament|[Ss]upreme [Cc]ourt|[Cc]onstitutional [Cc]ourt"
+    r"|[Ee]mbassy|[Pp]residency|[Cc]onsulate|[Ss]enate|[Cc]abinet)\b"
+)
+FORCE = re.compile(
+    r" (?:(?:[Aa]rmed|[Ss]ecurity|[Gg]overnment|[Ss]pecial|[Aa]ir|[Gg]round|[Nn]aval|[Rr]egime|[Dd]efen[cs]e"
+    r"|[Mm]ilitary|[Bb]order|[Ss]pecial [Oo]perations|[Pp]ro-government|[Ii]ntelligence|[Cc]oast|[Aa]ir defen[cs]e) )?"
+    r"(?:[Ff]orces?|[Aa]rm(?:y|ies)|[Tt]roops|[Mm]ilitary|[Nn]avy|[Pp]olice|[Ii]ntelligence|[Gg]uards?|[Ss]oldiers)\b"
+    r"(?! (?:base|service|action|operation|chief|officer|officers|official|officials|presence|intervention|campaign))"
+)
+# Heads that an international word before or after makes international: “World Bank”.
+WORLD_HEADS = frozenset(
+    ("bank", "organization", "organisation", "court", "council", "commission", "committee", "union", "agency")
+)
+WORLD_WORD = re.compile(r"\b(?:world|international|united nations|un|european|african|arab|islamic cooperation)\b")
+STATE_NOUN = re.compile(r" (?:[Gg]overnment|[Rr]egime|[Aa]uthorities|[Aa]dministration|[Ss]tate)\b(?! forces| troops)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found by its form; `titled` if a title or an office stands before it."""
+
+    start: int
+    end: int
+    type: str
+    kind: str
+    rule: str
+    country: str | None = None
+
+
+def find_new(text: str, known: list[Match], gazetteer: Gazetteer, lower_words: frozenset[str]) -> Iterator[Found]:
+    """New names in one part. `lower_words` are the words that the article writes in lower case, too."""
+    reader = _Reader(text, gazetteer, lower_words)
+    for run in runs(text, known, gazetteer):
+        yield from reader.read(run)
+
+
+class _Reader:
+    """Reads runs of one text."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, lower_words: frozenset[str]) -> None:
+        self.text, self.gazetteer, self.lower_words = text, gazetteer, lower_words
+        self.read_up_to = 0
+
+    def read(self, run: list[Unit]) -> Iterator[Found]:
+        """Cut a run at titles, dates and common words, and read what lies between."""
+        segment: list[Unit] = []
+        titled = self._title_before(run[0].start)
+        for position, unit in enumerate(run):
+            if unit.start < self.read_up_to:
+                continue
+            role = self._role(run, position)
+            if role == DEMONYM or unit.match:
+                yield from self._institution(unit)
+            if role in (COMMON, TIME, TITLE):
+                yield from self._segment(segment, titled)
+                titled, segment = role == TITLE, []
+            else:
+                segment.append(unit)
+        yield from self._segment(segment, titled)
+
+    def _role(self, run: list[Unit], position: int) -> str:
+        """A word’s role in its run: “Prime” before “Minister” is a title, “May” after “Theresa” a surname."""
+        unit = run[position]
+        following = run[position + 1].role if position + 1 < len(run) else ""
+        if unit.role == MODIFIER and following in (TITLE, MODIFIER):
+            return TITLE
+        if unit.role == TITLE and following == ORGANISATION and unit.lower in ("general", "judge", "justice", "chief"):
+            return OTHER
+        if unit.role in (TIME, TITLE, THING, PLACE) and position and run[position - 1].role == GIVEN:
+            return OTHER
+        if position == 0 and unit.role == OTHER and unit.lower in self.lower_words:
+            return COMMON if starts_sentence(self.text, unit.start) else OTHER
+        return unit.role
+
+    def _title_before(self, start: int) -> bool:
+        match = WORD_BEFORE.search(self.text, max(0, start - 24), start)
+        if match and match[1] in words.TITLES:
+            return True
+        return bool(
+            re.search(
+                r"\b(?:Secretary|Minister|Chief|Head|Chairman) (?:of|for) $", self.text[max(0, start - 16) : start]
+            )
+        )
+
+    def _segment(self, units: list[Unit], titled: bool) -> Iterator[Found]:
+        units = [unit for unit in units if unit.start >= self.read_up_to]
+        if not units:
+            return
+        if titled and units[0].lower in words.TOPICS | {"staff", "state"}:
+            units = units[1:]  # “Secretary of State Ada Karm”
+            if not units:
+                return
+        head = self._organisation_head(units)
+        if head is not None:
+            end, last = self._extend(units, head)
+            yield self._organisation(units, head, end)
+            self.read_up_to = max(self.read_up_to, end)
+            yield from self._segment(units[last + 1 :], False)
+            return
+        place = self._place(units)
+        if place:
+            yield place
+            return
+        for chunk in self._chunks(units):
+            yield from self._chunk(chunk, titled and chunk[-1] is units[-1])
+
+    def _organisation_head(self, units: list[Unit]) -> int | None:
+        """Where the last head word of an organisation stands, if the words before or after bear it out."""
+        for position in range(len(units) - 1, -1, -1):
+            unit = units[position]
+            if unit.role != ORGANISATION:
+                continue
+            extended = EXTENSION.match(self.text, unit.end) and position == len(units) - 1
+            before = [u for u in units[:position] if u.role not in (COMMON, TIME)]
+            if extended and unit.lower not in ("union", "bank"):
+                return position
+            proper = any(u.role in (OTHER, GIVEN, ACRONYM, KNOWN, MODIFIER, ORGANISATION, THING, PLACE) for u in before)
+            if before and (unit.lower not in words.WEAK_HEADS or proper or len(before) > 1):
+                return position
+        return None
+
+    def _extend(self, units: list[Unit], head: int) -> tuple[int, int]:
+        """Follow “of …”, “for …” from the head; the end, and the last unit that it covers."""
+        end = units[head].end
+        if head < len(units) - 1:
+            return end, head
+        for _ in range(3):
+            match = EXTENSION.match(self.text, end) or (
+                AND_TOPIC.match(self.text, end) if end > units[head].end else None
+            )
+            if not match:
+                break
+            following, topical = self._phrase(match.end())
+            if following == match.end() or (match[0].lstrip(" ,").startswith(("and", "&")) and not topical):
+                break
+            if match[0].startswith((" in", " to")) and not self._is_country(match.end(), following):
+                break
+            end = following
+        return end, head
+
+    def _is_country(self, start: int, end: int) -> bool:
+        keys = self.gazetteer.keys(self.text[start:end])
+        return any("/" not in key for key in keys)
+
+    def _phrase(self, start: int) -> tuple[int, bool]:
+        """The end of the capitalised words from `start` on, and whether they end in a topic."""
+        end, last = start, ""
+        for match in re.compile(r"[A-ZÀ-Ý][\w’'-]*(?: (?=[A-ZÀ-Ý]))?").finditer(self.text, start, start + 80):
+            if match.start() != end:
+                break
+            word = match[0].rstrip()
+            if role(word, self.gazetteer) in (COMMON, TIME, TITLE):
+                break
+            end, last = match.end(), word.lower()
+        while end > start and self.text[end - 1] == " ":
+            end -= 1
+        if self.text[max(start, end - 2) : end] in ("’s", "'s"):
+            end -= 2
+        return end, last in words.TOPICS
+
+    def _organisation(self, units: list[Unit], head: int, end: int) -> Found:
+        kind = words.ORGANISATIONS[units[head].lower]
+        before = {unit.lower for unit in units[:head]}
+        whole = self.text[units[0].start : end].lower()
+        country = next((c for c in map(self._country, units) if c), None)
+        kind = _organisation_kind(kind, units[head].lower, before, whole, country)
+        return Found(units[0].start, end, "actor", kind, "organisation word", country)
+
+    def _country(self, unit: Unit) -> str | None:
+        """The ISO code of the country whose adjective or name this is."""
+        slug = self.gazetteer.demonym(unit.lower) if unit.role == DEMONYM else None
+        keys = [f"place:{slug}"] if slug else list(unit.match.keys) if unit.match else []
+        for key in keys:
+            entry = self.gazetteer.entry(key) or self.gazetteer.entry(key.replace("place:", "actor:"))
+            if entry and entry.kind in ("country", "state"):
+                return entry.country
+        return None
+
+    def _institution(self, unit: Unit) -> Iterator[Found]:
+        """“Ruritanian foreign ministry”, “Ruritania’s army”, “Ruritanian forces”."""
+        country = self._country(unit)
+        if country is None:
+            return
+        after = unit.end + 2 if self.text[unit.end : unit.end + 2] in ("’s", "'s") else unit.end
+        for pattern, kind in ((STATE_NOUN, "state"), (INSTITUTION, "state"), (FORCE, "state_force")):
+            match = pattern.match(self.text, after)
+            if match:
+                rule = {STATE_NOUN: "government of", FORCE: "force of"}.get(pattern, "institution of")
+                yield Found(unit.start, match.end(), "actor", kind, rule, country)
+                self.read_up_to = max(self.read_up_to, match.end())
+                return
+
+    def _place(self, units: list[Unit]) -> Found | None:
+        """“Karm River”, “Mount Karm”, “Karm prison”, “the village of Karm”."""
+        first, last = units[0], units[-1]
+        text = self.text
+        if len(units) > 1 and last.role == PLACE and units[-2].role not in (DEMONYM, PEOPLE):
+            return Found(first.start, last.end, "place", words.PLACE_HEAD_KINDS[last.lower], "place word")
+        if len(units) == 2 and first.lower in ("mount", "lake", "port", "camp", "cape", "fort", "river", "gulf"):
+            return Found(first.start, last.end, "place", "other", "place word")
+        if last.match or last.role in (DEMONYM, PEOPLE, MODIFIER, THING, ACRONYM) or len(units) > 3:
+            return None
+        after = HEAD_AFTER.match(text, last.end)
+        if after and after[1] in PLACE_NOUNS and not text.startswith("’s", last.end):
+            kind = PLACE_NOUNS[after[1]]
+            end = (
+                after.end()
+                if kind == "other" and after[1] not in ("district", "region", "area", "county")
+                else last.end
+            )
+            return Found(first.start, end, "place", kind, "place word after")
+        before = HEAD_BEFORE.search(text, max(0, first.start - 40), first.start)
+        if before and first.role != GIVEN:
+            kind = PLACE_NOUNS.get(before[1], "town")
+            return Found(first.start, last.end, "place", kind, "place word before")
+        return None
+
+    def _chunks(self, units: list[Unit]) -> Iterable[list[Unit]]:
+        """Cut a segment at adjectives and at known names that are no part of a person’s name."""
+        chunk: list[Unit] = []
+        for unit in units:
+            if unit.role in (DEMONYM, PEOPLE) or (unit.match and not self._may_be_personal(unit, chunk)):
+                if chunk:
+                    yield chunk
+                chunk = []
+            else:
+                chunk.append(unit)
+        if chunk:
+            yield chunk
+
+    def _may_be_personal(self, unit: Unit, chunk: list[Unit]) -> bool:
+        """Whether a known name may be a word of a person’s name: “Rosa Jordan”, “Ali Hama”."""
+        if " " in unit.text or unit.text.isupper() or "." in unit.text:
+            return False
+        places_only = all(key.startswith("place:") or "place:" + key[6:] in unit.match.keys for key in unit.match.keys)
+        given = unit.lower in words.GIVEN_NAMES
+        return places_only and (given or bool(chunk and chunk[0].role == GIVEN))
+
+    def _chunk(self, units: list[Unit], titled: bool) -> Iterator[Found]:
+        """One chunk of proper words: a person, a place after “in”, an acronym, or a single name."""
+        first, last = units[0], units[-1]
+        if last.role in (THING, PLACE, MODIFIER) or any(unit.role == THING for unit in units[:-1]):
+            return
+        if first.role == MODIFIER:
+            yield from self._chunk(units[1:], titled) if len(units) > 1 else ()
+            return
+        rule = self._person_rule(units, titled)
+        if rule:
+            yield Found(self._with_particle(first.start), last.end, "actor", "person", rule)
+        elif len(units) == 1 and not first.match:
+            yield from self._single(first)
+        elif not any(unit.match for unit in units) and IN_BEFORE.search(
+            self.text, max(0, first.start - 24), first.start
+        ):
+            yield Found(first.start, last.end, "place", "town", "after “in”")
+
+    def _person_rule(self, units: list[Unit], titled: bool) -> str | None:
+        first, last = units[0], units[-1]
+        surface = self.text[first.start : last.end]
+        if any(unit.role in (DIRECTION, ACRONYM) for unit in units) or len(units) > 6:
+            return None
+        if titled:
+            return None if all(unit.match for unit in units) else "title"
+        if len(units) == 1:
+            return None
+        if first.role == GIVEN:
+            return "given name"
+        if re.search(r"\b(?:[Aa]l|[Ee]l|bin|[Bb]en|ibn|[Aa]bu|Ould|de|van|von)[ -]", surface):
+            return "particle"
+        if PERSON_AFTER.match(self.text, last.end):
+            return "speech or apposition"
+        if PERSON_BEFORE.search(self.text, max(0, first.start - 20), first.start):
+            return "speech or apposition"
+        if IN_BEFORE.search(self.text, max(0, first.start - 24), first.start):
+            return None
+        if len(units) <= 3 and not any(u.lower in self.lower_words or u.match for u in units):
+            return "two capitals"
+        return None
+
+    def _with_particle(self, start: int) -> int:
+        match = re.search(r"\b(?:de|bin|van|von|al|el|abu|ben)(?: der| la)? $", self.text[max(0, start - 8) : start])
+        return start - len(match[0]) if match else start
+
+    def _single(self, unit: Unit) -> Iterator[Found]:
+        if unit.role == ACRONYM:
+            if unit.text not in words.NO_ACTORS and len(unit.text) <= 7:
+                yield Found(unit.start, unit.end, "actor", "civil", "acronym")
+        elif unit.role in (OTHER, GIVEN, DIRECTION) and len(unit.text) > 1:
+            here = IN_BEFORE.search(self.text, max(0, unit.start - 24), unit.start)
+            if here and unit.role == OTHER and unit.lower not in self.lower_words:
+                yield Found(unit.start, unit.end, "place", "town", "after “in”")
+            elif unit.role != DIRECTION:
+                yield Found(self._with_particle(unit.start), unit.end, "actor", "person", "single name")
+
+
+def _organisation_kind(kind: str, head: str, before: set[str], whole: str, country: str | None) -> str:
+    """What the words around the head say of the kind: a news agency is media, a nation’s brigade a state force."""
+    if head == "agency" and "news" in before:
+        return "media"
+    if head in ("agency", "service", "directorate", "bureau") and before & {"intelligence", "security"}:
+        return "state_force"
+    if head in ("agency", "service", "committee", "commission", "office", "bank", "authority", "council") and country:
+        return "state"
+    if head in ("brigade", "regiment", "battalion") and country:
+        return "state_force"
+    if head in WORLD_HEADS and WORLD_WORD.search(whole):
+        return "international"
+    if head in ("court", "parliament") and re.search(r"european|international", whole):
+        return "international"
+    if head in ("union", "nations") and not before & {"european", "african", "united"}:
+        return "civil"
+    return kind

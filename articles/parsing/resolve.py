@@ -1,0 +1,284 @@
+"""Decides what each mention names: a person in full, a state or its land, this town or that one."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from . import contexts
+from .document import Document, Mention
+from .folding import compact, fold
+from .gazetteer import Entry, Gazetteer
+from .places import LARGE, Places
+from .surnames import join_people
+
+# “Karm Relief Network (KRN)”: an acronym in brackets right after the name.
+BRACKET = re.compile(r" ?\((?:the |also known as |known as |or )?[\"“‘']?\Z")
+FORCE_NOUN = re.compile(r"\b(?:forces?|arm(?:y|ies)|troops|military|soldiers)\Z", re.I)
+
+
+def resolve(document: Document, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions that hold, each under the name and kind of what it names; all mentions of one thing share both.
+
+    What is certain has an `entry`; a known name that may mean several things keeps its `candidates`. A `reason` says
+    why one of several was chosen.
+    """
+    return tuple(_Resolver(document, gazetteer).run(list(mentions)))
+
+
+class _Resolver:
+    """One article’s texts and what its mentions say together."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.texts = {(part, index): text for part, index, text in document.parts()}
+        self.day = document.metadata.published_on
+
+    def run(self, mentions: list[Mention]) -> list[Mention]:
+        """All steps, in order."""
+        mentions = join_people(mentions)
+        self.places = Places(mentions, self.texts, self.gazetteer)
+        mentions = self._define_acronyms(mentions)
+        roles = self._roles(mentions)
+        mentions = [
+            found for mention, role in zip(mentions, roles, strict=True) if (found := self._one(mention, *role))
+        ]
+        return self._share_names(self._drop_doubtful_towns(mentions))
+
+    # --- states and their lands
+
+    def _roles(self, mentions: list[Mention]) -> list[tuple[str | None, str]]:
+        """For each country or capital whether it acts or is a place; members of a list share what one of them shows."""
+        roles = [self._role(mention) if self._is_state_name(mention) else (None, "") for mention in mentions]
+        for order in (range(len(mentions) - 2, -1, -1), range(len(mentions) - 1)):
+            for position in order:
+                left, right = mentions[position], mentions[position + 1]
+                if self._listed(left, right):
+                    if order.step == -1 and roles[position][0] is None and roles[position + 1][0] == contexts.ACTS:
+                        roles[position] = (contexts.ACTS, f"named together with {right.surface}")
+                    if order.step == 1 and roles[position + 1][0] is None:
+                        roles[position + 1] = (roles[position][0], f"named together with {left.surface}")
+        return self._majority(mentions, roles)
+
+    def _role(self, mention: Mention) -> tuple[str | None, str]:
+        span = mention.span
+        return contexts.role_of(self.texts[span.part, span.index], span.start, span.end)
+
+    def _is_state_name(self, mention: Mention) -> bool:
+        return self._state(mention) is not None
+
+    def _state(self, mention: Mention) -> Entry | None:
+        """The state that a country’s or a capital’s name may stand for."""
+        for key in mention.candidates:
+            if not key.startswith("place:"):
+                continue
+            place = self.gazetteer.entry(key)
+            if place and (place.kind == "country" or place.is_capital):
+                return self.gazetteer.entry("actor:" + key[6:].partition("/")[0])
+        return None
+
+    def _listed(self, left: Mention, right: Mention) -> bool:
+        if not left.span.same_part(right.span) or right.span.start - left.span.end > 10:
+            return False
+        text = self.texts[left.span.part, left.span.index]
+        return bool(contexts.LIST_GAP.fullmatch(text, left.span.end, right.span.start))
+
+    def _majority(self, mentions: list[Mention], roles: list[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+        """Where nothing tells, what the same name is elsewhere in the article."""
+        counts: dict[str, Counter[str]] = {}
+        for mention, (role, _) in zip(mentions, roles, strict=True):
+            if role:
+                counts.setdefault(mention.name, Counter())[role] += 1
+        settled = []
+        for mention, (role, reason) in zip(mentions, roles, strict=True):
+            if role is None and mention.name in counts:
+                role, reason = counts[mention.name].most_common(1)[0][0], "as elsewhere in the article"
+            settled.append((role, reason))
+        return settled
+
+    # --- one mention
+
+    def _one(self, mention: Mention, role: str | None, reason: str) -> Mention | None:
+        if not mention.candidates:
+            return self._new(mention)
+        state = self._state(mention)
+        if state:
+            capital = not any(self._kind(key) == "country" for key in mention.candidates)
+            if role == contexts.ACTS and not (capital and not self._metonym(mention, state)):
+                rule = "capital for its government" if capital else "state that acts"
+                return self._as(mention, state, rule, reason)
+            mention = replace(mention, candidates=tuple(k for k in mention.candidates if k.startswith("place:")))
+        return self._known(mention, reason)
+
+    def _metonym(self, mention: Mention, state: Entry) -> bool:
+        """A capital stands for its government only if the article is about that state."""
+        return state.country in self.places.countries
+
+    def _known(self, mention: Mention, reason: str) -> Mention | None:
+        entries = [entry for key in mention.candidates if (entry := self.gazetteer.entry(key))]
+        actors = [entry for entry in entries if entry.type == "actor"]
+        places = [entry for entry in entries if entry.type == "place"]
+        if actors and (not places or len(mention.surface.split()) > 1 or mention.surface.isupper()):
+            return self._actor(mention, actors)
+        if not places:
+            return mention
+        entry, why = self.places.choose(mention, places)
+        if entry:
+            return self._as(mention, entry, "known place", why or reason)
+        kinds, countries = {e.kind for e in places}, {e.country for e in places}
+        kind = kinds.pop() if len(kinds) == 1 else "town"
+        country = countries.pop() if len(countries) == 1 else None
+        keys = tuple(e.key for e in places)
+        return replace(
+            mention,
+            type="place",
+            kind=kind,
+            name=mention.surface,
+            country=country,
+            candidates=keys,
+            rule="known place",
+            reason="several places have this name",
+        )
+
+    def _actor(self, mention: Mention, actors: list[Entry]) -> Mention:
+        """The actor of this name, among several the one whose name was in use then or whose country is named."""
+        if len(actors) > 1:
+            valid = [entry for entry in actors if self._valid(entry, mention)]
+            actors = valid or actors
+        if len(actors) > 1:
+            near = [entry for entry in actors if entry.country in self.places.countries]
+            actors = near or actors
+        if len(actors) == 1:
+            return self._as(mention, actors[0], "known name", mention.reason)
+        kinds = {entry.kind for entry in actors}
+        kind = kinds.pop() if len(kinds) == 1 else actors[0].kind
+        keys = tuple(entry.key for entry in actors)
+        return replace(
+            mention,
+            name=mention.surface,
+            type="actor",
+            kind=kind,
+            candidates=keys,
+            reason="several actors have this name",
+        )
+
+    def _valid(self, entry: Entry, mention: Mention) -> bool:
+        name = self.gazetteer.named(entry.key, mention.surface)
+        return name is None or name.valid_on(self.day)
+
+    def _kind(self, key: str) -> str:
+        entry = self.gazetteer.entry(key)
+        return entry.kind if entry else ""
+
+    def _as(self, mention: Mention, entry: Entry, rule: str, reason: str) -> Mention:
+        return replace(
+            mention,
+            type=entry.type,
+            name=entry.name,
+            kind=entry.kind,
+            rule=rule,
+            entry=entry.key,
+            country=entry.country,
+            candidates=(),
+            reason=reason,
+        )
+
+    def _new(self, mention: Mention) -> Mention | None:
+        """A name that the gazetteer lacks: governments and forces of known states are theirs."""
+        if mention.rule == "government of":
+            state = self._state_of(mention.surface)
+            return self._as(mention, state, mention.rule, "") if state else mention
+        if mention.rule == "force of" and FORCE_NOUN.search(mention.surface):
+            force = self._force_of(mention.surface)
+            return self._as(mention, force, mention.rule, "") if force else mention
+        if mention.type == "place" and mention.country is None:
+            return replace(mention, country=self.places.main_country())
+        return mention
+
+    def _state_of(self, surface: str) -> Entry | None:
+        word = surface.split()[0].removesuffix("’s").removesuffix("'s")
+        slug = self.gazetteer.demonym(word)
+        if slug:
+            return self.gazetteer.entry("actor:" + slug)
+        keys = self.gazetteer.keys(word)
+        return next((e for k in keys if (e := self.gazetteer.entry(k)) and e.kind == "state"), None)
+
+    def _force_of(self, surface: str) -> Entry | None:
+        word = surface.split()[0]
+        for noun in ("armed forces", "military", "army", "forces"):
+            for key in self.gazetteer.keys(f"{word} {noun}"):
+                entry = self.gazetteer.entry(key)
+                if entry and entry.kind == "state_force":
+                    return entry
+        return None
+
+    # --- the article as a whole
+
+    def _define_acronyms(self, mentions: list[Mention]) -> list[Mention]:
+        """“Karm Relief Network (KRN)”: from here on KRN is the network."""
+        meanings: dict[str, Mention] = {}
+        for left, right in zip(mentions, mentions[1:], strict=False):
+            if not left.span.same_part(right.span) or not 1 < right.span.start - left.span.end < 20:
+                continue
+            gap = self.texts[left.span.part, left.span.index][left.span.end : right.span.start]
+            if BRACKET.fullmatch(gap) and right.type == left.type == "actor":
+                self._define(meanings, left, right)
+        return [self._defined(mention, meanings) for mention in mentions]
+
+    def _define(self, meanings: dict[str, Mention], left: Mention, right: Mention) -> None:
+        if right.surface.isupper() and not right.candidates:
+            meanings[compact(right.surface)] = left
+        elif not left.candidates and right.candidates and left.rule != "single name":
+            meanings[compact(left.surface)] = right
+
+    def _defined(self, mention: Mention, meanings: dict[str, Mention]) -> Mention:
+        meaning = meanings.get(compact(mention.surface))
+        if meaning is None or mention.candidates:
+            return mention
+        same = {"name": meaning.name, "kind": meaning.kind, "type": meaning.type, "country": meaning.country}
+        return replace(mention, **same, candidates=meaning.candidates, rule="acronym explained in the article")
+
+    def _drop_doubtful_towns(self, mentions: list[Mention]) -> list[Mention]:
+        """Small towns need a word that shows a place, here or at another mention."""
+        shown = {mention.name for mention in mentions if mention.type == "place" and self._shown(mention)}
+        kept = []
+        for mention in mentions:
+            if mention.type == "place" and mention.rule == "known place" and mention.name not in shown:
+                entry = self.gazetteer.entry(mention.entry or "")
+                if not entry or (entry.kind == "town" and entry.population < LARGE and not entry.is_capital):
+                    continue
+            if mention.rule == "acronym" and not self._acronym_holds(mention, mentions):
+                continue
+            kept.append(mention)
+        return kept
+
+    def _shown(self, mention: Mention) -> bool:
+        span = mention.span
+        text = self.texts[span.part, span.index]
+        if contexts.TOWN_BEFORE.search(text, max(0, span.start - 30), span.start):
+            return True
+        return bool(contexts.TOWN_AFTER.match(text, span.end))
+
+    def _acronym_holds(self, mention: Mention, mentions: list[Mention]) -> bool:
+        """An acronym that nothing explains must come twice."""
+        return sum(other.surface == mention.surface for other in mentions) > 1
+
+    def _share_names(self, mentions: list[Mention]) -> list[Mention]:
+        """“Justice Department” is the “Ruritanian Justice Department” named elsewhere: one thing, one name."""
+        new = [m for m in mentions if m.type == "actor" and m.kind != "person" and not m.entry and not m.candidates]
+        names = Counter(fold(mention.name) for mention in new)
+        first = {}
+        for mention in new:
+            first.setdefault(fold(mention.name), mention)
+        full = {name: self._fullest(name, names) for name in names}
+        shared = []
+        for mention in mentions:
+            key = fold(mention.name)
+            if mention in new and key in full:
+                model = first[full[key]]
+                mention = replace(mention, name=model.name, kind=model.kind, country=model.country)
+            shared.append(mention)
+        return shared
+
+    def _fullest(self, name: str, names: Counter[str]) -> str:
+        longer = [other for other in names if other.endswith(" " + name) or other.startswith(name + " ")]
+        return longer[0] if len(longer) == 1 and " " in name else name
