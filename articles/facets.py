@@ -1,0 +1,282 @@
+"""The counts of the filter panel: the number beside a value is the total that the page shows once it is chosen."""
+
+from calendar import month_abbr
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import CharField, Count, F, Func, QuerySet, Value
+
+from .fields import MOST_VALUES
+from .filters import ActorFilter, ArticleFilter, Narrowing, QuoteFilter
+from .models import Actor, Article, Mention, Place, Quote
+
+TOP = 10
+MOST_YEARS = 60  # in one histogram; a stray date in 1066 must not draw a thousand empty years
+ISO_MONTH = "{}-{:02d}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter: its key in the address, how many rows it leads to, and whether it is chosen now.
+
+    With `url`, choosing it replaces what is chosen in its group, so it is a link and no box to tick.
+    """
+
+    key: str
+    label: str
+    count: int
+    chosen: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A group of choices under one key of the address."""
+
+    name: str
+    title: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return any(choice.chosen for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One year or month of a histogram, and the address of the filtered list with only that."""
+
+    label: str
+    count: int
+    percent: int
+    url: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """One row of a count: a key, how it reads, how many articles or quotes."""
+
+    key: str
+    label: str
+    count: int
+
+
+def article_facets(filters: ArticleFilter, total: int) -> list[Facet]:
+    """What else can be chosen among these articles; `total` is how many the list holds now."""
+    actors = any_or_all(filters, total)
+    facets = [
+        actors,
+        left_out(filters, total, actors),
+        *place_facets(filters, total),
+        ticks(filters, total, "source", by_source),
+        ticks(filters, total, "kind", by_kind),
+        ticks(filters, total, "speaker", by_speaker),
+    ]
+    return [facet for facet in facets if facet.choices]
+
+
+def quote_facets(filters: QuoteFilter, total: int) -> list[Facet]:
+    """What else can be chosen among these quotes."""
+    facets = [
+        ticks(filters, total, "speaker", lambda rows: by_actor_of_quote(rows, "speaker")),
+        ticks(filters, total, "affiliation", lambda rows: by_actor_of_quote(rows, "affiliation")),
+        ticks(filters, total, "kind", by_kind_of_quote),
+        chosen_only(filters, total, "actor"),
+        chosen_only(filters, total, "place"),
+    ]
+    return [facet for facet in facets if facet.choices]
+
+
+def ticks(filters: Narrowing, total: int, name: str, count: Callable[[QuerySet], list[Found]]) -> Facet:
+    """A group in which several values mean any of them: a further one adds the rows that none of the chosen has."""
+    chosen = filters.chosen(name)
+    rows = filters.narrowed(name)
+    if chosen:
+        rows = rows.exclude(pk__in=filters.narrowed().values("pk"))
+    added = total if chosen else 0
+    found = [Choice(row.key, row.label, row.count + added) for row in count(rows)]
+    return Facet(
+        name, filters.filters[name].label, (*chosen_now(filters, total, name), *unchosen(filters, name, found))
+    )
+
+
+def chosen_now(filters: Narrowing, total: int, name: str) -> tuple[Choice, ...]:
+    keys = [key for pair, key in filters.pairs() if pair == name]
+    return tuple(Choice(key, filters.chip_label(name, key), total, chosen=True) for key in keys)
+
+
+def unchosen(filters: Narrowing, name: str, found: Iterable[Choice]) -> list[Choice]:
+    keys = {key for pair, key in filters.pairs() if pair == name}
+    return [choice for choice in found if choice.key not in keys][:TOP]
+
+
+def chosen_only(filters: Narrowing, total: int, name: str) -> Facet:
+    return Facet(name, filters.filters[name].label, chosen_now(filters, total, name))
+
+
+def kinds_of_actor(filters: ActorFilter, total: int) -> Facet:
+    """The kinds in the list of actors."""
+    labels = dict(Actor.Kind.choices)
+    return ticks(filters, total, "kind", lambda rows: labelled(found(rows, "kind", "kind", counted="pk"), labels))
+
+
+def any_or_all(filters: ArticleFilter, total: int) -> Facet:
+    """The actors: any of those chosen, or with match=all every one of them, so that a further one takes rows away."""
+    if filters.chosen("match") != "all":
+        return ticks(filters, total, "actor", by_actor)
+    found = [Choice(row.key, row.label, row.count) for row in by_actor(filters.narrowed())]
+    return Facet("actor", "Actor", (*chosen_now(filters, total, "actor"), *unchosen(filters, "actor", found)))
+
+
+def left_out(filters: ArticleFilter, total: int, actors: Facet) -> Facet:
+    """Actors to leave out: what remains of the list without each."""
+    if filters.chosen("actor"):
+        rows = [(row.key, row.label, row.count) for row in by_actor(filters.narrowed())]
+    else:
+        rows = [(choice.key, choice.label, choice.count) for choice in actors.choices]
+    found = [Choice(key, label, total - count) for key, label, count in rows]
+    return Facet(
+        "not_actor", "Without", (*chosen_now(filters, total, "not_actor"), *unchosen(filters, "not_actor", found))
+    )
+
+
+def place_facets(filters: ArticleFilter, total: int) -> list[Facet]:
+    """Countries and provinces; below a single chosen place also what lies inside it, as links that narrow the list."""
+    countries = ticks(filters, total, "place", lambda rows: by_place(rows, depth=1))
+    provinces = ticks(filters, total, "place", lambda rows: by_place(rows, depth=2))
+    new = tuple(choice for choice in provinces.choices if not choice.chosen)
+    return [*narrower(filters), Facet("place", "Country", countries.choices), Facet("place", "Province", new)]
+
+
+def narrower(filters: ArticleFilter) -> list[Facet]:
+    """What lies inside the one chosen place, with the total once it takes that place's place."""
+    chosen = filters.chosen("place") or []
+    if len(chosen) != 1:
+        return []
+    place = chosen[0]
+    rows = by_place(filters.narrowed("place"), depth=place.path.count("/") + 2, inside=place)
+    choices = [Choice(row.key, row.label, row.count, url=filters.address(place=row.key)) for row in rows]
+    return [Facet("place", f"Within {place.name}", tuple(choices[:TOP]))]
+
+
+def timeline(filters: ArticleFilter | QuoteFilter) -> list[Bar]:
+    """The years of the list, newest first, by all filters but the dates; with one year chosen, its months."""
+    rows = filters.narrowed("from", "to")
+    years = by_year(rows, filters.article)
+    first, last = filters.chosen("from"), filters.chosen("to")
+    year = first.first.year if first and last and first.first.year == last.last.year else None
+    if year in years:
+        return bars(filters, by_month(rows, filters.article, year))
+    return bars(filters, {str(year): count for year, count in sorted(years.items(), reverse=True)})
+
+
+def bars(filters: ArticleFilter | QuoteFilter, counts: dict[str, int]) -> list[Bar]:
+    """A bar for each period; the one that is chosen leads back to the list without dates."""
+    most = max(counts.values(), default=0)
+    chosen = (str(filters.chosen("from")), str(filters.chosen("to")))
+    found = []
+    for period, count in counts.items():
+        is_chosen = chosen == (period, period)
+        url = filters.address(drop=("from", "to")) if is_chosen else filters.address(**{"from": period, "to": period})
+        found.append(Bar(period_label(period), count, share(count, most), url, is_chosen))
+    return found
+
+
+def yearly(articles: QuerySet[Article]) -> list[Bar]:
+    """A bar for each year from the first of these articles to the last, the oldest first, empty years included."""
+    counts = by_year(articles)
+    years = range(min(counts), max(counts) + 1) if counts else ()
+    shown = years if len(years) <= MOST_YEARS else sorted(counts)
+    most = max(counts.values(), default=0)
+    return [Bar(str(year), counts.get(year, 0), share(counts.get(year, 0), most)) for year in shown]
+
+
+def share(count: int, most: int) -> int:
+    """Percent of the largest, at least one so that something shows."""
+    return max(round(100 * count / most), 1) if count else 0
+
+
+def period_label(period: str) -> str:
+    """“2017” or “Mar 2017”."""
+    year, _, month = period.partition("-")
+    return f"{month_abbr[int(month)]} {year}" if month else year
+
+
+def by_year(rows: QuerySet, article: str = "") -> dict[int, int]:
+    """How many of the rows are of each year; the undated are of none. `article` leads from a row to its article."""
+    dated = rows.order_by().filter(**{f"{article}published_on__isnull": False})
+    return dict(dated.values_list(f"{article}published_on__year").annotate(n=Count("pk")))
+
+
+def by_month(rows: QuerySet, article: str, year: int) -> dict[str, int]:
+    """How many rows each month of a year leads to; those that are known by the year alone count in every month."""
+    field = f"{article}published_on"
+    dated = rows.order_by().filter(**{f"{field}__year": year}).exclude(**{f"{article}published_precision": "year"})
+    whole_year = rows.filter(**{f"{field}__year": year, f"{article}published_precision": "year"}).count()
+    counts = dict(dated.values_list(f"{field}__month").annotate(n=Count("pk")))
+    months = {month: counts.get(month, 0) + whole_year for month in range(1, 13)}
+    return {ISO_MONTH.format(year, month): count for month, count in months.items() if count}
+
+
+def by_actor(articles: QuerySet[Article]) -> list[Found]:
+    """How many of the articles name each actor, the most named first."""
+    return found(mentions_in(articles).filter(actor__isnull=False), "actor__slug", "actor__name")
+
+
+def by_kind(articles: QuerySet[Article]) -> list[Found]:
+    named = found(mentions_in(articles).filter(actor__isnull=False), "actor__kind", "actor__kind")
+    return labelled(named, dict(Actor.Kind.choices))
+
+
+def by_speaker(articles: QuerySet[Article]) -> list[Found]:
+    said = Quote.objects.standing().filter(article__in=articles.values("pk"), speaker__isnull=False)
+    return found(said, "speaker__slug", "speaker__name")
+
+
+def by_source(articles: QuerySet[Article]) -> list[Found]:
+    return found(articles.filter(source__isnull=False), "source__slug", "source__name", counted="pk")
+
+
+def by_actor_of_quote(quotes: QuerySet[Quote], role: str) -> list[Found]:
+    """How many of the quotes have each actor in this role: speaker or affiliation."""
+    return found(quotes.filter(**{f"{role}__isnull": False}), f"{role}__slug", f"{role}__name", counted="pk")
+
+
+def by_kind_of_quote(quotes: QuerySet[Quote]) -> list[Found]:
+    return labelled(found(quotes, "kind", "kind", counted="pk"), dict(Quote.Kind.choices))
+
+
+def by_place(articles: QuerySet[Article], *, depth: int, inside: Place | None = None, kind: str = "") -> list[Found]:
+    """How many of the articles name each place at this depth of the tree, or anything below it.
+
+    Depth 1 is countries, 2 what lies directly in one: provinces, and the towns of countries without them.
+    """
+    named = mentions_in(articles).filter(place__isnull=False)
+    if inside:
+        named = named.filter(place__path__startswith=f"{inside.path}/")
+    at_depth = named.annotate(top=first_slugs("place__path", depth)).exclude(top=None)
+    counts = dict(at_depth.values_list("top").annotate(n=Count("article", distinct=True)))
+    places = Place.objects.filter(path__in=counts, **{"kind": kind} if kind else {}).values_list("path", "name")
+    rows = (Found(path, name, counts[path]) for path, name in places)
+    return sorted(rows, key=lambda row: (-row.count, row.label, row.key))
+
+
+def first_slugs(path: str, depth: int) -> Func:
+    """The first `depth` slugs of a path; NULL if it has fewer."""
+    pattern = "^[^/]+" + "/[^/]+" * (depth - 1)
+    return Func(F(path), Value(pattern), function="substring", output_field=CharField())
+
+
+def mentions_in(articles: QuerySet[Article]) -> QuerySet[Mention]:
+    return Mention.objects.standing().filter(article__in=articles.values("pk"))
+
+
+def found(rows: QuerySet, key: str, label: str, *, counted: str = "article") -> list[Found]:
+    """The largest groups of rows by their key, counted by distinct `counted`; ties by name."""
+    grouped = rows.order_by().values_list(key, label).annotate(n=Count(counted, distinct=True))
+    return [Found(*row) for row in grouped.order_by("-n", label, key)[: TOP + MOST_VALUES]]
+
+
+def labelled(rows: list[Found], labels: dict[str, str]) -> list[Found]:
+    return [Found(row.key, labels[row.key], row.count) for row in rows]

@@ -1,0 +1,376 @@
+"""The filters of the public lists: what an address asks for, as conditions, chips and addresses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
+
+from .fields import Period, PeriodField, ThingsField
+from .models import Actor, Article, Mention, Place, Quote, Source
+from .search import LONGEST_QUERY, TextQuery, actors_named, by_relevance, places_named, sources_named
+
+NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
+SORTS = [(NEWEST, "Newest first"), (OLDEST, "Oldest first"), (RELEVANCE, "Most relevant")]
+MATCHES = [("any", "any of them"), ("all", "all of them")]
+WRONG_CHOICE = {"invalid_choice": "“%(value)s” is none of the choices."}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One chosen value, as text, and the address of the same page without it."""
+
+    title: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order of the list, and the address that gives it; no address for the one that is in force."""
+
+    label: str
+    url: str
+
+
+class PeriodFilter(Filter):
+    field_class = PeriodField
+
+
+class TextFilter(CharFilter):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(method="narrow", max_length=LONGEST_QUERY, **options)
+
+
+def actors_filter(**options: Any) -> Filter:
+    known = Actor.objects.select_related("merged_into")
+    return things_filter(queryset=known, key="slug", noun="actor", named=actors_named, **options)
+
+
+def places_filter(**options: Any) -> Filter:
+    return things_filter(queryset=Place.objects.all(), key="path", noun="place", named=places_named, **options)
+
+
+def sources_filter(**options: Any) -> Filter:
+    return things_filter(queryset=Source.objects.all(), key="slug", noun="source", named=sources_named, **options)
+
+
+def things_filter(**options: Any) -> Filter:
+    found = Filter(method="narrow", **options)
+    found.field_class = ThingsField
+    return found
+
+
+def choices_filter(choices: list[tuple[str, str]], **options: Any) -> MultipleChoiceFilter:
+    return MultipleChoiceFilter(choices=choices, method="narrow", error_messages=WRONG_CHOICE, **options)
+
+
+def choice_filter(choices: list[tuple[str, str]], **options: Any) -> ChoiceFilter:
+    return ChoiceFilter(choices=choices, method="narrow", error_messages=WRONG_CHOICE, **options)
+
+
+class Narrowing(FilterSet):
+    """A FilterSet whose every filter is a condition, `for_<name>(value)`, that can be left out or turned round.
+
+    A wrong value anywhere means no rows at all; the form says which. `narrowed("actor")` is everything but the choice
+    of actors, for counting the other choices.
+    """
+
+    def narrow(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        return queryset.filter(self.condition(name, value))
+
+    def condition(self, name: str, value: Any) -> Q | Exists:
+        return getattr(self, f"for_{name}")(value)
+
+    def chosen(self, name: str) -> Any:
+        """The clean value of one filter; nothing if it is empty or wrong."""
+        self.form.is_valid()
+        return self.form.cleaned_data.get(name)
+
+    def narrowed(self, *without: str) -> QuerySet:
+        """The rows by all filters but these, in no order."""
+        if not self.is_valid():
+            return self.queryset.none()
+        rows = self.queryset.order_by()
+        for name, value in self.form.cleaned_data.items():
+            if value and name not in without:
+                rows = self.filters[name].filter(rows, value)
+        return rows
+
+    @property
+    def qs(self) -> QuerySet:
+        return self.ordered(self.narrowed())
+
+    def ordered(self, rows: QuerySet) -> QuerySet:
+        return rows
+
+    @cached_property
+    def text(self) -> TextQuery | None:
+        """The query text as understood, if there is any."""
+        return TextQuery.read(self.chosen("q")) if self.chosen("q") else None
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """What was asked for, as the keys and values of an address: clean, and always in the same order."""
+        for name in self.filters:
+            value = self.chosen(name)
+            for one in value if isinstance(value, list) else [value] if value else []:
+                yield name, self.key(one)
+
+    @staticmethod
+    def key(value: Any) -> str:
+        return getattr(value, "path", None) or getattr(value, "slug", None) or str(value)
+
+    def address(self, *, without: tuple[tuple[str, str], ...] = (), drop: tuple[str, ...] = (), **new: str) -> str:
+        """The address of this list without some pairs or whole keys, and with new values; from its first page."""
+        kept = [pair for pair in self.pairs() if pair not in without and pair[0] not in drop and pair[0] not in new]
+        query = urlencode(kept + list(new.items()))
+        return f"{self.request.path}?{query}" if query else self.request.path
+
+    def page_address(self, number: int) -> str:
+        """The address of one page of this list."""
+        if number == 1:
+            return self.address()
+        return self.address(page=str(number))
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return [
+            Chip(self.filters[name].label, self.chip_label(name, value), self.address(without=((name, value),)))
+            for name, value in self.pairs()
+            if name not in ("sort", "match")
+        ]
+
+    def chip_label(self, name: str, value: str) -> str:
+        chosen = self.chosen(name)
+        if isinstance(chosen, list):
+            thing = next(one for one in chosen if self.key(one) == value)
+            return str(dict(self.filters[name].extra.get("choices", ())).get(thing, thing))
+        return str(dict(self.filters[name].extra.get("choices", ())).get(value, value))
+
+
+class PeriodForm(forms.Form):
+    """A form whose “to” does not lie before its “from”."""
+
+    def clean(self) -> dict[str, Any]:
+        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if first and last and last.last < first.first:
+            self.add_error("to", f"“{last}” lies before “{first}”.")
+        return self.cleaned_data
+
+
+class PeriodNarrowing(Narrowing):
+    """A list between two days, months or years, both included."""
+
+    article = ""  # how the rows name their article, with the double underscore
+
+    # “from” is a word of the language, so it cannot be assigned in the usual way
+    locals()["from"] = PeriodFilter(label="From", method="narrow")
+    to = PeriodFilter(label="To", method="narrow")
+
+    @property
+    def period_fields(self) -> list[forms.BoundField]:
+        return [self.form["from"], self.form["to"]]
+
+    def for_from(self, period: Period) -> Q:
+        """Articles whose own period ends on or after the first day; that of a month or year begins on its first."""
+        first = period.first
+        new_year = date(first.year, 1, 1)
+        return Q(**{f"{self.article}published_on__gte": new_year}) & (
+            self.dated("day", gte=first)
+            | self.dated("month", gte=first.replace(day=1))
+            | self.dated("year", gte=new_year)
+        )
+
+    def for_to(self, period: Period) -> Q:
+        """Articles whose own period begins on or before the last day."""
+        return Q(**{f"{self.article}published_on__lte": period.last})
+
+    def dated(self, precision: str, *, gte: date) -> Q:
+        return Q(**{f"{self.article}published_precision": precision, f"{self.article}published_on__gte": gte})
+
+
+class ArticleFilter(PeriodNarrowing):
+    """What readers ask of the articles."""
+
+    q = TextFilter(label="Text")
+    actor = actors_filter(label="Actor")
+    match = choice_filter(MATCHES, label="Match")
+    not_actor = actors_filter(label="Without")
+    place = places_filter(label="Place")
+    source = sources_filter(label="Source")
+    kind = choices_filter(Actor.Kind.choices, label="Kind of actor")
+    speaker = actors_filter(label="Speaker")
+    sort = choice_filter(SORTS, label="Sort")
+
+    class Meta:
+        model = Article
+        form = PeriodForm
+        fields: list[str] = []
+
+    def for_q(self, text: str) -> Q:
+        return self.text.matches()
+
+    def for_actor(self, actors: list[Actor]) -> Q:
+        if self.chosen("match") != "all":
+            return mentions(actor__in=actors)
+        every = Q()
+        for actor in actors:
+            every &= Q(mentions(actor=actor))
+        return every
+
+    def for_not_actor(self, actors: list[Actor]) -> Q:
+        return ~mentions(actor__in=actors)
+
+    def for_place(self, places: list[Place]) -> Q:
+        return mentions(place__in=within(places))
+
+    def for_source(self, sources: list[Source]) -> Q:
+        return Q(source__in=sources)
+
+    def for_kind(self, kinds: list[str]) -> Q:
+        return mentions(actor__kind__in=kinds)
+
+    def for_speaker(self, speakers: list[Actor]) -> Q:
+        return Exists(Quote.objects.standing().filter(article=OuterRef("pk"), speaker__in=speakers))
+
+    @property
+    def sorts(self) -> list[Sort]:
+        """The orders to choose from; by relevance only if there are words to be relevant to."""
+        now = self.chosen("sort") or NEWEST
+        orders = SORTS if self.text and self.text.has_words else SORTS[:2]
+        return [Sort(label, "" if key == now else self.address(sort=key)) for key, label in orders]
+
+    def for_match(self, value: str) -> Q:
+        return Q()  # says how for_actor reads its list
+
+    def for_sort(self, value: str) -> Q:
+        return Q()  # only orders
+
+    def ordered(self, rows: QuerySet) -> QuerySet:
+        if self.chosen("sort") == OLDEST:
+            return rows.oldest_first()
+        if self.chosen("sort") == RELEVANCE and self.text and self.text.has_words:
+            return by_relevance(rows, self.text)
+        return rows.newest_first()
+
+
+class QuoteFilter(PeriodNarrowing):
+    """What readers ask of the quotes."""
+
+    article = "article__"
+
+    q = TextFilter(label="Words")
+    speaker = actors_filter(label="Speaker")
+    affiliation = actors_filter(label="Speaking for")
+    actor = actors_filter(label="Actor")
+    place = places_filter(label="Place")
+    kind = choices_filter(Quote.Kind.choices, label="Kind of quote")
+
+    class Meta:
+        model = Quote
+        form = PeriodForm
+        fields: list[str] = []
+
+    def for_q(self, text: str) -> Q:
+        return self.text.matches_quotes()
+
+    def for_speaker(self, speakers: list[Actor]) -> Q:
+        return Q(speaker__in=speakers)
+
+    def for_affiliation(self, actors: list[Actor]) -> Q:
+        return Q(affiliation__in=actors)
+
+    def for_actor(self, actors: list[Actor]) -> Q:
+        """Quotes by these actors, for them, or with their name in the words."""
+        return Q(speaker__in=actors) | Q(affiliation__in=actors) | Q(named_inside(actor__in=actors))
+
+    def for_place(self, places: list[Place]) -> Q:
+        """Quotes with the place's name in the words, or from articles that name it anywhere."""
+        inside = Mention.objects.standing().filter(article=OuterRef("article"), place__in=within(places))
+        return Exists(inside)
+
+    def for_kind(self, kinds: list[str]) -> Q:
+        return Q(kind__in=kinds)
+
+    def ordered(self, rows: QuerySet) -> QuerySet:
+        return rows.order_by(
+            F("article__published_on").desc(nulls_last=True), "-article", "part", "part_index", "start"
+        )
+
+
+class ActorFilter(Narrowing):
+    """What readers ask of the list of actors."""
+
+    q = TextFilter(label="Name")
+    kind = choices_filter(Actor.Kind.choices, label="Kind")
+    named = choice_filter([("all", "Also those that no article names")], label="Show")
+
+    class Meta:
+        model = Actor
+        fields: list[str] = []
+
+    def narrowed(self, *without: str) -> QuerySet:
+        """Only actors that a published article names, unless all are asked for."""
+        rows = super().narrowed(*without)
+        return rows if self.chosen("named") == "all" else rows.named_in_public()
+
+    def for_named(self, value: str) -> Q:
+        return Q()  # widens the list; see narrowed
+
+    def ordered(self, rows: QuerySet) -> QuerySet:
+        return rows.order_by("name", "pk")
+
+    def for_q(self, text: str) -> Q:
+        alias = Q(aliases__text__unaccent__icontains=text)
+        return Q(name__unaccent__icontains=text) | Q(pk__in=Actor.objects.filter(alias).values("pk"))
+
+    def for_kind(self, kinds: list[str]) -> Q:
+        return Q(kind__in=kinds)
+
+
+class PlaceFilter(Narrowing):
+    """What readers ask of the list of places."""
+
+    q = TextFilter(label="Name")
+    inside = places_filter(label="Inside")
+
+    class Meta:
+        model = Place
+        fields: list[str] = []
+
+    def ordered(self, rows: QuerySet) -> QuerySet:
+        """Countries, then provinces, then towns, the large before the small."""
+        order = Case(*(When(kind=kind, then=number) for number, kind in enumerate(Place.Kind.values)))
+        return rows.order_by(order, F("population").desc(nulls_last=True), "name", "path")
+
+    def for_q(self, text: str) -> Q:
+        alias = Q(aliases__text__unaccent__icontains=text)
+        return Q(name__unaccent__icontains=text) | Q(pk__in=Place.objects.filter(alias).values("pk"))
+
+    def for_inside(self, places: list[Place]) -> Q:
+        return Q(parent__in=places)
+
+
+def mentions(**named: Any) -> Exists:
+    """Articles with a standing mention like this."""
+    return Exists(Mention.objects.standing().filter(article=OuterRef("pk"), **named))
+
+
+def named_inside(**named: Any) -> Exists:
+    """Quotes with a standing mention like this between their first word and their last."""
+    inside = {"article": OuterRef("article"), "part": OuterRef("part"), "part_index": OuterRef("part_index")}
+    span = {"start__gte": OuterRef("start"), "end__lte": OuterRef("end")}
+    return Exists(Mention.objects.standing().filter(**inside, **span, **named))
+
+
+def within(places: list[Place]) -> QuerySet[Place]:
+    """These places and everything below them."""
+    below = Q()
+    for place in places:
+        below |= Q(path=place.path) | Q(path__startswith=f"{place.path}/")
+    return Place.objects.filter(below).values("pk")

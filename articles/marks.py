@@ -1,0 +1,165 @@
+"""What was read from one article, ready to be shown: marks for the text, who said what, who and where is named."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.formats import date_format
+
+from .models import Actor, Article, Mention, Place, Quote, TextDate
+from .models.facts import Fact, Status
+
+VOUCHED = {
+    Status.MACHINE: "read by machine",
+    Status.CONFIRMED: "confirmed by an editor",
+    Status.EDITED: "corrected by an editor",
+}
+MONTH, DAY = "F Y", "j F Y"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One highlighted stretch: `form` is quote, actor, place or date; `url` is where it leads, if anywhere.
+
+    An interrupted quote has several: the first is its anchor, the last its end.
+    """
+
+    form: str
+    pk: int
+    title: str
+    by_machine: bool
+    url: str = ""
+    datetime: str = ""
+    is_anchor: bool = True
+    is_end: bool = True
+
+
+@dataclass(frozen=True)
+class Named:
+    """An actor or place that the article names, and how often."""
+
+    thing: Actor | Place
+    count: int
+    by_machine: bool
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A date as the text puts it, the days that it means, and the rule that says so."""
+
+    surface: str
+    days: str
+    rule: str
+
+
+class Reading:
+    """All standing facts of one article. Three queries."""
+
+    def __init__(self, article: Article) -> None:
+        self.quotes: list[Quote] = list(
+            article.quotes.standing().select_related("speaker", "affiliation").in_reading_order()
+        )
+        mentions = article.mentions.standing().select_related("actor", "place").in_reading_order()
+        self.mentions: list[Mention] = [mention for mention in mentions if mention.is_resolved]
+        self.dates: list[TextDate] = list(article.textdates.standing().in_reading_order())
+        self.marks = self._marks()
+        for quote in self.quotes:
+            quote.article = article
+
+    def _marks(self) -> dict[tuple[str, int], list[tuple[int, int, Mark]]]:
+        """Marks by part and index; of equal spans the quote comes first and is the outer one."""
+        marks = defaultdict(list)
+        for quote in self.quotes:
+            marks[quote.part, quote.part_index].extend(quote_marks(quote))
+        for fact, mark in [
+            *((mention, name_mark(mention)) for mention in self.mentions),
+            *((day, date_mark(day)) for day in self.dates),
+        ]:
+            marks[fact.part, fact.part_index].append((fact.start, fact.end, mark))
+        return dict(marks)
+
+    @property
+    def actors(self) -> list[Named]:
+        return named([(mention.actor, mention) for mention in self.mentions if mention.actor_id])
+
+    @property
+    def places(self) -> list[Named]:
+        return named([(mention.place, mention) for mention in self.mentions if mention.place_id])
+
+    @property
+    def meant(self) -> list[Meant]:
+        """Each date of the text once, as first written."""
+        found = [Meant(day.surface, days(day.first, day.last), day.rule) for day in self.dates]
+        return list(dict.fromkeys(found))
+
+
+def named(pairs: list[tuple[Actor | Place, Mention]]) -> list[Named]:
+    """The most named first; vouched for by a person if any of its mentions is."""
+    counts = Counter(thing for thing, _ in pairs)
+    vouched = {thing for thing, mention in pairs if not mention.by_machine}
+    return [Named(thing, count, thing not in vouched) for thing, count in counts.most_common()]
+
+
+def quote_marks(quote: Quote) -> Iterator[tuple[int, int, Mark]]:
+    said_by = quote.speaker_name or quote.speaker_as_written or "an unnamed speaker"
+    title = f"{quote.get_kind_display()} quote: {said_by}; {evidence(quote)}"
+    mark = Mark("quote", quote.pk, title, quote.by_machine)
+    pieces = quote.pieces or [[quote.start, quote.end]]
+    for number, (start, end) in enumerate(pieces):
+        yield start, end, replace(mark, is_anchor=number == 0, is_end=number == len(pieces) - 1)
+
+
+def name_mark(mention: Mention) -> Mark:
+    thing = mention.actor or mention.place
+    title = f"{thing.name}, {thing.get_kind_display().lower()}; {evidence(mention)}"
+    form = "actor" if mention.actor_id else "place"
+    return Mark(form, mention.pk, title, mention.by_machine, thing.get_absolute_url())
+
+
+def date_mark(day: TextDate) -> Mark:
+    title = f"{days(day.first, day.last)}; {evidence(day)}"
+    return Mark("date", day.pk, title, day.by_machine, datetime=machine_date(day.first, day.last))
+
+
+def evidence(fact: Fact) -> str:
+    """Who vouches for a fact, and the rule that found it.
+
+    >>> evidence(mention)
+    'read by machine, rule: known name'
+    """
+    rule = f", rule: {fact.rule}" if fact.rule else ""
+    return f"{VOUCHED[fact.status]}{rule}"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """The days in words: “26 June 2017”, “June 2017”, “2017”, “19 June 2017 to 25 June 2017”, “not resolved”."""
+    if not first or not last:
+        return "not resolved"
+    if first == last:
+        return date_format(first, DAY)
+    if whole_year(first, last):
+        return str(first.year)
+    if whole_month(first, last):
+        return date_format(first, MONTH)
+    return f"{date_format(first, DAY)} to {date_format(last, DAY)}"
+
+
+def machine_date(first: date | None, last: date | None) -> str:
+    """The days as HTML's `datetime` has it: a day, month or year; empty for anything else."""
+    if not first or not last:
+        return ""
+    if first == last:
+        return first.isoformat()
+    if whole_year(first, last):
+        return f"{first.year:04}"
+    return f"{first:%Y-%m}" if whole_month(first, last) else ""
+
+
+def whole_year(first: date, last: date) -> bool:
+    return first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def whole_month(first: date, last: date) -> bool:
+    next_day = date.fromordinal(last.toordinal() + 1) if last < date.max else last
+    return (first.year, first.month) == (last.year, last.month) and first.day == 1 and next_day.month != last.month

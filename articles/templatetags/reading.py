@@ -1,0 +1,111 @@
+"""Template tags of the public pages: marked text, dates with their precision, snippets."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+
+from articles.marks import MONTH, Mark, Reading, days
+from articles.models import Article
+from articles.parsing.annotate import Segment, annotate
+from articles.parsing.document import PARAGRAPH_BREAK
+from articles.search import HIT_END, HIT_START
+
+register = template.Library()
+DATE_FORMATS = {"day": "j F Y", "month": MONTH, "year": "Y"}
+ISO_FORMATS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+
+
+@dataclass(frozen=True)
+class Token:
+    """A step through marked text: plain `text`, or a mark that opens or closes.
+
+    An anchor belongs to the `is_first` stretch of a mark, a reference to the `is_last`. Inside of a link `is_linked`
+    is set, because a link holds no other.
+    """
+
+    text: str = ""
+    opens: Mark | None = None
+    closes: Mark | None = None
+    is_first: bool = False
+    is_last: bool = False
+    is_linked: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    tokens: list[Token]
+    is_crosshead: bool
+
+
+@register.simple_tag
+def marked(text: str, reading: Reading, part: str, index: int = 0) -> list[Token]:
+    """The tokens of a whole part of the article: a headline, a standfirst, a caption."""
+    return list(tokens(annotate(text, reading.marks.get((part, index), ()))))
+
+
+@register.simple_tag
+def paragraphs(article: Article, reading: Reading) -> list[Paragraph]:
+    """The body's paragraphs, each with its tokens; a mark that crosses a break goes on in the next paragraph."""
+    texts = article.body.split(PARAGRAPH_BREAK)
+    starts = [0]
+    for text in texts[:-1]:
+        starts.append(starts[-1] + len(text) + len(PARAGRAPH_BREAK))
+    marks: list[list] = [[] for _ in texts]
+    for start, end, mark in reading.marks.get(("body", 0), ()):
+        for number in range(bisect_right(starts, start) - 1, len(texts)):
+            if starts[number] >= end:
+                break
+            marks[number].append((start - starts[number], end - starts[number], mark))
+    crossheads = set(article.crossheads)
+    return [
+        Paragraph(list(tokens(annotate(text, own))), text in crossheads) for text, own in zip(texts, marks, strict=True)
+    ]
+
+
+def tokens(segments: tuple[Segment, ...], linked: bool = False) -> Iterator[Token]:
+    for segment in segments:
+        mark = segment.payload
+        if mark is None:
+            yield Token(segment.text)
+            continue
+        yield Token(opens=mark, is_first=segment.is_first, is_linked=linked)
+        yield from tokens(segment.children, linked or bool(mark.url))
+        yield Token(closes=mark, is_last=segment.is_last, is_linked=linked)
+
+
+@register.filter
+def dated(article: Article) -> str:
+    """When it was published, as precisely as we know: “26 June 2017”, “June 2017”, “2017”, “undated”."""
+    if not article.published_on:
+        return "undated"
+    return date_format(article.published_on, DATE_FORMATS[article.published_precision])
+
+
+@register.filter
+def machine_dated(article: Article) -> str:
+    """The same for a `datetime` attribute; empty for the undated."""
+    return f"{article.published_on:{ISO_FORMATS[article.published_precision]}}" if article.published_on else ""
+
+
+@register.simple_tag
+def span_of_time(first: date | None, last: date | None) -> str:
+    """“from 28 July 2016 to 28 January 2017”, “until …”, “since …”; empty if both ends are open."""
+    if first and last:
+        return f"from {days(first, first)} to {days(last, last)}"
+    if first:
+        return f"since {days(first, first)}"
+    return f"until {days(last, last)}" if last else ""
+
+
+@register.filter
+def hits(snippet: str) -> list[tuple[str, bool]]:
+    """The pieces of a snippet in order, each with whether it is a hit."""
+    pieces = []
+    for number, piece in enumerate(snippet.split(HIT_START)):
+        hit, end, rest = piece.partition(HIT_END)
+        pieces += [(hit, True), (rest, False)] if number and end else [(piece, False)]
+    return [piece for piece in pieces if piece[0]]

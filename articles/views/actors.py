@@ -1,0 +1,138 @@
+"""The list of actors and the page of one."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.generic import DetailView
+
+from ..facets import Found, by_actor, by_place, kinds_of_actor, yearly
+from ..fields import merged
+from ..filters import ActorFilter, mentions
+from ..models import Actor, ActorRelation, Article, Mention, Place, Quote
+from .lists import FilteredList, with_details
+
+NEWEST = 8
+QUOTES = 6
+TOP = 12
+RELATION_WORDS = {  # (kind, seen from the other side)
+    ("renamed_to", False): "Renamed to",
+    ("renamed_to", True): "Formerly",
+    ("merged_into", False): "Merged into",
+    ("merged_into", True): "Formed from or joined by",
+    ("split_from", False): "Split from",
+    ("split_from", True): "Split off",
+    ("part_of", False): "Part of",
+    ("part_of", True): "Includes",
+    ("allied_with", False): "Allied with",
+    ("allied_with", True): "Allied with",
+}
+
+
+class ActorList(FilteredList):
+    """`/actors/`: those that published articles name; with `all=1` also those that none names yet."""
+
+    filterset_class = ActorFilter
+    template_name = "articles/actors.html"
+    paginate_by = 100
+
+    def rows(self):
+        return Actor.objects.current().select_related("country")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        context = super().get_context_data(**context)
+        context["actors"] = with_totals(context["page_obj"])
+        context["facets"] = [] if context["is_wrong"] else [kinds_of_actor(self.filters, context["total"])]
+        context["all_url"] = self.filters.address(named="all")
+        context["archive_is_empty"] = not context["total"] and not Actor.objects.exists()
+        return context
+
+
+class ActorPage(DetailView):
+    """`/actors/<slug>/`: the names, relations, words and company of one actor."""
+
+    template_name = "articles/actor.html"
+    queryset = Actor.objects.select_related("country", "parent", "merged_into")
+    context_object_name = "actor"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object = self.get_object()
+        target = merged(self.object)
+        if target != self.object:
+            return redirect(target, permanent=True)
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+    def get_object(self, queryset: QuerySet | None = None) -> Actor:
+        try:
+            return super().get_object(queryset)
+        except Http404:
+            raise Http404("No actor has this address.") from None
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        actor = self.object
+        articles = Article.objects.published().filter(mentions(actor=actor))
+        spoken = Quote.objects.public().filter(speaker=actor)
+        spoken_for = Quote.objects.public().filter(affiliation=actor).exclude(speaker=actor)
+        return super().get_context_data(**context) | {
+            "total": articles.count(),
+            "names": actor.aliases.exclude(text=actor.name).order_by(
+                F("valid_from").asc(nulls_last=True), "kind", "text"
+            ),
+            "relations": relations(actor),
+            "members": actor.members.filter(merged_into=None)[:40],
+            "years": yearly(articles),
+            "articles": with_details(articles.for_list().newest_first()[:NEWEST]),
+            "quotes": newest_quotes(spoken),
+            "quotes_total": spoken.count(),
+            "quotes_for": newest_quotes(spoken_for),
+            "quotes_for_total": spoken_for.count(),
+            "places": named_places(articles),
+            "company": [row for row in by_actor(articles) if row.key != actor.slug][:TOP],
+        }
+
+
+def with_totals(actors: Iterable[Actor]) -> list[Actor]:
+    """The actors, each with `total`, how many published articles name it, and its `initial`. One query."""
+    actors = list(actors)
+    named = Mention.objects.public().filter(actor__in=actors).order_by()
+    totals = dict(named.values_list("actor").annotate(n=Count("article", distinct=True)))
+    for actor in actors:
+        actor.total = totals.get(actor.pk, 0)
+        actor.initial = initial(actor.name)
+    return actors
+
+
+def initial(name: str) -> str:
+    """The letter to file a name under: its first, without accents; # for digits and signs.
+
+    >>> initial("Éclair Group")
+    'E'
+    """
+    first = unicodedata.normalize("NFKD", name.strip())[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def newest_quotes(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
+    shown = quotes.select_related("article__source", "speaker", "affiliation")
+    slim = shown.defer("article__body", "article__pasted", "article__search_vector")
+    return slim.order_by(F("article__published_on").desc(nulls_last=True), "-article", "part", "start")[:QUOTES]
+
+
+def named_places(articles: QuerySet[Article]) -> list[Found]:
+    """The countries and provinces that these articles name, the most named first."""
+    found = by_place(articles, depth=1) + by_place(articles, depth=2, kind=Place.Kind.PROVINCE)
+    return sorted(found, key=lambda row: -row.count)[:TOP]
+
+
+def relations(actor: Actor) -> list[tuple[str, list[tuple[Actor, ActorRelation]]]]:
+    """How the actor stands to others, in words, from either side: [(“Split from”, [(other, relation), …]), …]."""
+    rows = ActorRelation.objects.filter(Q(actor=actor) | Q(other=actor)).select_related("actor", "other")
+    grouped = defaultdict(list)
+    for row in rows:
+        is_other = row.other_id == actor.pk
+        grouped[RELATION_WORDS[row.kind, is_other]].append((row.actor if is_other else row.other, row))
+    return list(grouped.items())

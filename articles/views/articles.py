@@ -1,0 +1,57 @@
+"""The list of articles and the page of one."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import Http404
+from django.views.generic import DetailView
+
+from ..facets import article_facets, timeline
+from ..filters import ArticleFilter
+from ..marks import Reading
+from ..models import Article
+from .lists import FilteredList, with_details
+
+
+class ArticleList(FilteredList):
+    """`/articles/`: everything published, by any of the filters."""
+
+    filterset_class = ArticleFilter
+    template_name = "articles/articles.html"
+
+    def rows(self):
+        return Article.objects.published().for_list()
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        context = super().get_context_data(**context)
+        right = not context["is_wrong"]
+        context["articles"] = with_details(context["page_obj"], self.filters.text if right else None)
+        context["facets"] = article_facets(self.filters, context["total"]) if right else []
+        context["bars"] = timeline(self.filters) if right else []
+        context["sorts"] = self.filters.sorts if right else []
+        context["archive_is_empty"] = not context["total"] and not Article.objects.published().exists()
+        return context
+
+
+class ArticlePage(DetailView):
+    """`/articles/<slug>/`: the text with all that was read from it. Only editors see what is not published."""
+
+    template_name = "articles/article.html"
+    queryset = Article.objects.select_related("source", "copy_of__source").defer("pasted", "search_vector")
+
+    def get_object(self, queryset=None) -> Article:
+        article = super().get_object(queryset)
+        if not article.is_published and not self.request.user.has_perm("articles.view_article"):
+            raise Http404("No article is published at this address.")
+        return article
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        article = self.object
+        original = article.copy_of if article.copy_of and article.copy_of.is_published else None
+        return super().get_context_data(**context) | {
+            "reading": Reading(article),
+            "original": original,
+            "original_host": urlsplit(article.url).hostname or article.url,
+            "copies": article.copies.filter(status=Article.Status.PUBLISHED).select_related("source")[:20],
+            "may_edit": self.request.user.has_perm("articles.change_article"),
+        }

@@ -1,0 +1,69 @@
+"""What all lists share: a FilterSet over the address, numbered pages, and rows with the words they show."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Count
+from django.views.generic import ListView
+
+from ..filters import Narrowing
+from ..models import Article, Mention
+from ..search import TextQuery, leads
+
+ROW_NAMES = 5
+
+
+class FilteredList(ListView):
+    """A list by a FilterSet: the filters, the total and the pages; a page that does not exist is a 404."""
+
+    filterset_class: type[Narrowing]
+    paginate_by = 20
+    filters: Narrowing
+
+    def get_queryset(self):
+        self.filters = self.filterset_class(self.request.GET, queryset=self.rows(), request=self.request)
+        return self.filters.qs
+
+    def rows(self):
+        """What there is to filter."""
+        return self.queryset.all()
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        context = super().get_context_data(**context)
+        page = context["page_obj"]
+        return context | {
+            "filters": self.filters,
+            "total": page.paginator.count,
+            "is_wrong": not self.filters.is_valid(),
+            "pages": [self.page_link(page, number) for number in page.paginator.get_elided_page_range(page.number)],
+            "previous_url": self.filters.page_address(page.number - 1),
+            "next_url": self.filters.page_address(page.number + 1),
+            "canonical": self.filters.page_address(page.number),
+        }
+
+    def page_link(self, page: Page, number: int | str) -> tuple[int | str, str]:
+        """A number and its address; no address for this page and for the dots of those left out."""
+        is_link = isinstance(number, int) and number != page.number
+        return number, self.filters.page_address(number) if is_link else ""
+
+
+def with_details(articles: Iterable[Article], query: TextQuery | None = None) -> list[Article]:
+    """The articles of one page of a list, each with its `lead` and the `names` that it mentions most: two queries."""
+    articles = list(articles)
+    words = leads(articles, query)
+    names = most_named(articles)
+    for article in articles:
+        article.lead = words.get(article.pk, "")
+        article.names = names.get(article.pk, [])
+    return articles
+
+
+def most_named(articles: list[Article]) -> dict[int, list[dict[str, Any]]]:
+    """For each article, by id, the actors that it names most, with how often."""
+    named = Mention.objects.standing().filter(article__in=[article.pk for article in articles], actor__isnull=False)
+    counted = named.order_by().values("article", "actor__slug", "actor__name").annotate(n=Count("pk"))
+    names: dict[int, list[dict[str, Any]]] = {}
+    for row in counted.order_by("-n", "actor__name"):
+        names.setdefault(row["article"], []).append(row)
+    return {article: rows[:ROW_NAMES] for article, rows in names.items()}

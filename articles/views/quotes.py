@@ -1,0 +1,28 @@
+"""The list of quotes: who said what, in every article."""
+
+from typing import Any
+
+from ..facets import quote_facets, timeline
+from ..filters import QuoteFilter
+from ..models import Quote
+from .lists import FilteredList
+
+
+class QuoteList(FilteredList):
+    """`/quotes/`: every standing quote of the published articles, by any of the filters."""
+
+    filterset_class = QuoteFilter
+    template_name = "articles/quotes.html"
+
+    def rows(self):
+        shown = Quote.objects.public().select_related("article__source", "speaker", "affiliation")
+        return shown.defer("article__body", "article__pasted", "article__search_vector")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        context = super().get_context_data(**context)
+        right = not context["is_wrong"]
+        context["quotes"] = context["page_obj"]
+        context["facets"] = quote_facets(self.filters, context["total"]) if right else []
+        context["bars"] = timeline(self.filters) if right else []
+        context["archive_is_empty"] = not context["total"] and not Quote.objects.public().exists()
+        return context

@@ -1,0 +1,27 @@
+// Small comforts. Every page works without them.
+(function () {
+  "use strict";
+
+  // Empty boxes stay out of the address.
+  document.addEventListener("formdata", function (event) {
+    if (event.target.method !== "get") return;
+    for (const name of new Set(event.formData.keys())) {
+      const values = event.formData.getAll(name).filter((value) => value !== "");
+      event.formData.delete(name);
+      values.forEach((value) => event.formData.append(name, value));
+    }
+  });
+
+  // On a wide screen ticking a box applies it; on a phone one ticks several and then applies.
+  const filters = document.getElementById("filters");
+  const wide = window.matchMedia("(min-width: 60rem)");
+  if (filters) {
+    filters.addEventListener("change", function (event) {
+      if (wide.matches && event.target.matches("input[type=checkbox], select")) filters.requestSubmit();
+    });
+  }
+
+  // The filters stand beside the list on a wide screen, in browsers that cannot do so by style alone, too.
+  const panel = document.querySelector("details.panel");
+  if (panel && !CSS.supports("selector(::details-content)")) panel.open = panel.open || wide.matches;
+})();
