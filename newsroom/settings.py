@@ -31,9 +31,9 @@ HTTPS = flag("HTTPS", not LOCAL)
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or ("tests" if TESTING else "")
 if not SECRET_KEY and LOCAL:
-    from .secrets import kept_secret
+    from . import local
 
-    SECRET_KEY = kept_secret("secret_key", length=50)
+    SECRET_KEY = local.secret("secret_key", length=50)
 elif not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set, and without it nobody's login would be safe. Make one with "

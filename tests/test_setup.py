@@ -20,7 +20,8 @@ from django.db import OperationalError, connection
 
 import manage
 from articles.management.commands import quickstart
-from newsroom import bootstrap, secrets
+from newsroom import bootstrap, local
+from tests.make import make_actor, make_article
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -163,28 +164,28 @@ def test_every_requirement_is_pinned(name):
     assert all("==" in line or line.startswith("-r ") for line in lines if line)
 
 
-# --- secrets --------------------------------------------------------------------------------------------------------
+# --- what this machine keeps ----------------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def secrets_file(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setattr(secrets, "FILE", tmp_path / ".quickstart.json")
+def local_file(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setattr(local, "FILE", tmp_path / ".quickstart.json")
     return tmp_path / ".quickstart.json"
 
 
-def test_a_secret_is_made_once_and_only_its_owner_may_read_it(secrets_file):
-    first = secrets.kept_secret("secret_key", length=50)
+def test_a_secret_is_made_once_and_only_its_owner_may_read_it(local_file):
+    first = local.secret("secret_key", length=50)
     assert len(first) >= 50
-    assert secrets.kept_secret("other", length=12) != first
-    assert secrets.kept_secret("secret_key", length=50) == first
-    assert secrets_file.stat().st_mode & 0o077 == 0
+    assert local.secret("other", length=12) != first
+    assert local.secret("secret_key", length=50) == first
+    assert local_file.stat().st_mode & 0o077 == 0
 
 
-def test_secrets_of_another_account_are_explained(secrets_file, monkeypatch):
-    secrets.kept_secret("secret_key", length=50)
+def test_secrets_of_another_account_are_explained(local_file, monkeypatch):
+    local.secret("secret_key", length=50)
     monkeypatch.setattr(Path, "read_text", Mock(side_effect=PermissionError))
     with pytest.raises(ImproperlyConfigured, match="was made by another account"):
-        secrets.kept_secret("secret_key", length=50)
+        local.secret("secret_key", length=50)
 
 
 # --- quickstart -----------------------------------------------------------------------------------------------------
@@ -216,8 +217,58 @@ def test_a_port_that_is_none_is_refused(text):
         call_command("quickstart", f"--port={text}")
 
 
+@pytest.fixture
+def loaded(local_file, monkeypatch) -> Mock:
+    """What preparing has loaded and collected, in order; the loaders themselves are not run."""
+    command = Mock()
+    monkeypatch.setattr(quickstart, "call_command", command)
+    return command
+
+
+def names_of(command: Mock) -> list[str]:
+    names = [call.args[0] for call in command.call_args_list]
+    command.reset_mock()
+    return names
+
+
 @pytest.mark.django_db
-def test_the_editor_gets_a_password_that_stays(secrets_file):
+def test_the_first_start_loads_names_and_articles_and_the_second_neither(loaded):
+    quickstart.Command().prepare()
+    assert names_of(loaded) == ["migrate", "load_gazetteer", "load_demo", "collectstatic"]
+    make_actor()
+    make_article()
+    quickstart.Command().prepare()
+    assert names_of(loaded) == ["migrate", "collectstatic"]
+
+
+@pytest.mark.django_db
+def test_names_are_loaded_again_when_their_files_have_changed(loaded, tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    names = tmp_path / "data" / "actors.csv"
+    names.write_text("slug,name\n")
+    monkeypatch.setattr(quickstart, "DATA", names.parent)
+    make_actor()
+    quickstart.Command().prepare()
+    names.write_text("slug,name\nharbour-council,Harbour Council\n")
+    loaded.reset_mock()
+    quickstart.Command().prepare()
+    assert "load_gazetteer" in names_of(loaded)
+
+
+@pytest.mark.django_db
+def test_an_interrupted_load_is_done_again(loaded):
+    make_actor()
+    loaded.side_effect = [None, KeyboardInterrupt]
+    with pytest.raises(KeyboardInterrupt):
+        quickstart.Command().prepare()
+    loaded.side_effect = None
+    loaded.reset_mock()
+    quickstart.Command().prepare()
+    assert "load_gazetteer" in names_of(loaded)
+
+
+@pytest.mark.django_db
+def test_the_editor_gets_a_password_that_stays(local_file):
     first = quickstart.open_editor_account()
     assert quickstart.open_editor_account() == first
     editor = User.objects.get(username="editor")
@@ -226,7 +277,7 @@ def test_the_editor_gets_a_password_that_stays(secrets_file):
 
 
 @pytest.mark.django_db
-def test_a_password_that_the_editor_chose_is_left_alone(secrets_file):
+def test_a_password_that_the_editor_chose_is_left_alone(local_file):
     quickstart.open_editor_account()
     editor = User.objects.get(username="editor")
     editor.set_password("chosen by hand")
@@ -238,9 +289,9 @@ def test_a_password_that_the_editor_chose_is_left_alone(secrets_file):
 
 
 @pytest.mark.django_db
-def test_a_lost_secrets_file_does_not_reset_the_password(secrets_file):
+def test_a_lost_local_file_does_not_reset_the_password(local_file):
     first = quickstart.open_editor_account()
-    secrets_file.unlink()
+    local_file.unlink()
     assert quickstart.open_editor_account() is None
     assert User.objects.get(username="editor").check_password(first)
 
