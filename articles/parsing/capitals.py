@@ -35,11 +35,11 @@ for _role, _set in (
     (MODIFIER, words.MODIFIERS),
     (DIRECTION, words.DIRECTIONS),
     (PLACE, words.PLACE_HEAD_KINDS),
-    (ORGANISATION, words.ORGANISATIONS),
     (PEOPLE, words.PEOPLES),
     (TITLE, words.TITLES),
     (TIME, words.TIMES),
     (COMMON, words.COMMON),
+    (ORGANISATION, words.ORGANISATIONS),
 ):
     _ROLES.update(dict.fromkeys(_set, _role))
 _PARTICLE_GAPS = frozenset(f" {a} " for a in words.PARTICLES) | {" de la ", " van der ", " van den ", " von der "}
@@ -76,7 +76,7 @@ def runs(text: str, known: list[Match], gazetteer: Gazetteer) -> Iterator[list[U
         else:
             word = sys.intern(token[0])
             unit = Unit(start, end, word, role(word, gazetteer))
-        if run and not _joins(run[-1], text[run[-1].end : unit.start]):
+        if run and not _joins(run[-1], unit, text[run[-1].end : unit.start]):
             yield run
             run = []
         run.append(unit)
@@ -108,7 +108,9 @@ def starts_sentence(text: str, start: int) -> bool:
     return bool(SENTENCE_END.search(text, max(0, start - 6), start)) if start else True
 
 
-def _joins(last: Unit, gap: str) -> bool:
+def _joins(last: Unit, following: Unit, gap: str) -> bool:
+    if len(last.text) > 4 and last.text.isupper() and not following.text.isupper() and "." not in last.text:
+        return False  # a dateline: “GENEVA Talks opened”
     if gap in (" ", "\u00a0") or gap in _PARTICLE_GAPS:
         return True
     return gap == ". " and (last.lower in ABBREVIATIONS or len(last.text) == 1)

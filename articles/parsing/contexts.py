@@ -1,6 +1,7 @@
 """What the words around a country, a capital or a town say: does it act, or does something happen there?"""
 
 import re
+from collections.abc import Iterator
 
 ACTS, IS_PLACE = "actor", "place"
 
@@ -14,11 +15,11 @@ PLACE_BEFORE = re.compile(
     rf"|enter|leaving|left"
     rf"|leave|fled|fleeing|flee|reached|reach|reaching|visit|visited|visiting|toured|crossed|bordering"
     rf"|neighbou?ring|nearby"
-    rf"|liberated|captured|recaptured|retake|besieged|occupied|war-torn|over|at|outskirts of|parts of"
+    rf"|all over|liberated|captured|recaptured|retake|besieged|occupied|war-torn|at|outskirts of|parts of"
     rf"|areas of|north of"
     rf"|south of|east of|west of|most of|much of|swathes of|border with|borders with|frontier with"
     rf"|border of|people of|city of"
-    rf"|town of|province of|border between|where|situation in|travel(?:led|ed|ling|ing)? to|return(?:ed|ing"
+    rf"|town of|province of|border\w*(?: \w+)? between|situation in|travel(?:led|ed|ling|ing)? to|return(?:ed|ing"
     rf"|s)? to"
     rf"|back to|flew to|fly to|home to|go to|going to|went to|come to|coming to|deployed to|arriv\w+ (?:in"
     rf"|from|at)"
@@ -35,11 +36,11 @@ ACTOR_BEFORE = re.compile(
     r"|alongside"
     r"|criticis(?:ed|es)|condemn(?:ed|s)|support(?:ed|s|ing)?|back(?:ed|s|ing)?|help(?:ed|s|ing)?"
     r"|thank(?:ed|s)?|allies|ally"
-    r"|support from|aid from|threats? from|demands? from|approval from|permission from|response from"
+    r"|involving|support from|aid from|threats? from|demands? from|approval from|permission from|response from"
     r"|pressure from"
     r"|according to|allied to|loyal to|threat to|hostile to|message to|opposed to|belong(?:s|ing)? to"
-    r"|ties to|like|including"
-    r"|president of|leader of|government of|army of|forces of|sponsor of|enemy of|role of|policy of"
+    r"|ties to"
+    r"|presidents? of|leaders? of|governments? of|capitals of|army of|forces of|sponsor of|enemy of|role of|policy of"
     r"|behalf of|interests of"
     r"|both|unlike|among|persuade|convince|allow(?:ed|s|ing)?|let|forc(?:ed|es|ing)|prompt(?:ed|ing)|deter"
     r"|without|than) "
@@ -48,9 +49,9 @@ ACTOR_BEFORE = re.compile(
 )
 # “Syria talks”, “Ukraine’s north”, “Germany-based”: what follows a place.
 PLACE_AFTER = re.compile(
-    r"(?:-based|-born|-wide|(?:['’]s?)? (?:(?:civil |peace |proxy |long-running |brutal |bloody |six-year "
+    r"(?:-based|-born|-wide|(?:['’]s?)? (?:(?:civil |proxy |long-running |brutal |bloody |six-year "
     r"|seven-year "
-    r"|ongoing )*(?:war|wars|conflict|crisis|talks|peace talks|uprising|revolution|process|ceasefire|truce"
+    r"|ongoing )*(?:war|wars|conflict|crisis|talks|peace \w+|uprising|revolution|process|ceasefire|truce"
     r"|settlement|border"
     r"|borders|frontier|capital|coast|coastline|north|south|east|west|desert|territory|soil|airspace"
     r"|countryside|future"
@@ -79,9 +80,23 @@ ACTOR_AFTER = re.compile(
     r"|[Pp]resident|[Ss]ecretary|[Ff]oreign|[Pp]rime|[Aa]mbassador|[Dd]efen[cs]e|[Dd]epartment"
     r"|[Ss]tate [Dd]epartment)\b)"
 )
+# “Iran-backed”.
+ACTOR_COMPOUND = re.compile(
+    r"-(?:led|backed|allied|supported|funded|trained|sponsored|aligned|linked|imposed|brokered|run|controlled|made"
+    r"|supplied|occupied|mediated|friendly)\b"
+)
+# “Russia’s full-scale war on”: the war that a state wages, not the one that it suffers.
+OWN_WAR = re.compile(
+    r"['’]s (?:[\w-]+ ){0,3}(?:war|invasion|aggression|offensive|assault|campaign)\b(?: in| on| of| against|-)", re.I
+)
+# “US policy”: an acronym used like an adjective.
+ADJECTIVAL = re.compile(
+    r" (?!(?:and|or|in|on|at|to|for|of|by|with|as|is|was|has|had|will|would|could|can|may|that|which|who|but|from|after"
+    r"|before|since|while|when|where|if|than|are|were|have|not|also|said|says|under|over|into|about|because)\b)[a-z]{3,}"
+)
 # “Russia denies”, “Turkey has long said”: an action right after the name.
 ACTS_AFTER = re.compile(
-    r",? (?:also |now |then |later |already |long |still |never |once |reportedly |repeatedly |immediately )?"
+    r"(?:, which|, who)?,? (?:also |now |then |later |already |long |still |never |once |reportedly |repeatedly )?"
     r"(?!talks|strikes|elections|refugees|borders|civilians|residents|affairs|analysts|experts"
     r"|is a (?:country|nation)|is home"
     r"|times|hundreds|thousands|news|sales|needed|called|located)"
@@ -100,27 +115,37 @@ def role_of(text: str, start: int, end: int) -> tuple[str | None, str]:
 
     The reason comes with it, in words that an editor can read.
     """
-    before, after = text[max(0, start - 40) : start], text[end : end + 48]
-    if match := PLACE_BEFORE.search(before):
-        return IS_PLACE, f"after “{match[0].strip()}”"
-    if match := PLACE_AFTER.match(after):
-        return IS_PLACE, f"before “{match[0].strip()}”"
-    if match := ACTOR_BEFORE.search(before):
-        return ACTS, f"after “{match[0].strip()}”"
-    if match := ACTOR_AFTER.match(after):
-        return ACTS, f"before “{match[0].strip()}”"
-    if match := TO_OR_FROM.search(before):
-        return IS_PLACE, f"after “{match[0].strip()}”"
-    if match := ACTS_AFTER.match(after):
-        return ACTS, f"before “{match[0].strip(' ,')}”"
+    before, after = text[max(0, start - 40) : start], text[end : end + 60]
+    for role, match in _signs(text[start:end], before, after):
+        if match:
+            word = match[0].strip(" ,’'")
+            return role, f"after “{word}”" if match.string is before else f"before “{word}”"
     return None, ""
+
+
+def _signs(surface: str, before: str, after: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """What may tell, the surest first. What stands before “Karm’s” says nothing of Karm."""
+    yield ACTS, ACTOR_COMPOUND.match(after)
+    if after.startswith(("’s", "'s")):
+        yield ACTS, OWN_WAR.match(after)
+        yield IS_PLACE, PLACE_AFTER.match(after)
+        yield ACTS, ACTOR_AFTER.match(after)
+        return
+    if surface.isupper():
+        yield ACTS, ADJECTIVAL.match(after)
+    yield IS_PLACE, PLACE_BEFORE.search(before)
+    yield IS_PLACE, PLACE_AFTER.match(after)
+    yield ACTS, ACTOR_BEFORE.search(before)
+    yield ACTS, ACTOR_AFTER.match(after)
+    yield IS_PLACE, TO_OR_FROM.search(before)
+    yield ACTS, ACTS_AFTER.match(after)
 
 
 # What stands before a town that is hardly anything else: “in”, “from”, “the city of”.
 TOWN_BEFORE = re.compile(
     r"(?:\b(?:in|near|at|from|to|into|around|outside|towards?|inside|across|over|of|between|and|on|via"
     r"|through|for|leave|left"
-    r"|reach|reached|entered|captured|recaptured|seized|liberated|retake|retook|besieged|take|took|bombed"
+    r"|reach|reached|entered|captured|recaptured|seized|all over|liberated|retake|retook|besieged|take|took|bombed"
     r"|shelled|hit"
     r"|nearby|city|town|village|province|district|region|area|suburb|port|capital|north|south|east|west"
     r"|northern|southern|eastern|western|central|[Tt]he city of|[Ii]n|[Nn]ear|[Ff]rom|[Aa]t"

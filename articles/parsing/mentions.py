@@ -10,6 +10,7 @@ from .names import Found, find_new
 
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}\b")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LONGEST_TITLE = 200
 # Rules that rest on more than two capitals; only these hold against a known name inside.
 SURE_RULES = frozenset(
     ("title", "given name", "particle", "organisation word", "place word", "institution of", "force of")
@@ -66,15 +67,27 @@ def _beats(item: Match | Found, other: Match | Found) -> bool:
 
 
 def _without_headline_guesses(found: list[Mention], parts: list[tuple[str, int, str]]) -> Iterator[Mention]:
-    titles = {(part, index) for part, index, text in parts if part != "body" and _has_title_case(text)}
-    sure = {fold(mention.surface) for mention in found if (mention.span.part, mention.span.index) not in titles}
+    titles = [(part, index, start, end) for part, index, text in parts for start, end in _title_lines(text)]
+    guesses = [mention for mention in found if not mention.candidates and _is_within(mention.span, titles)]
+    dropped = {mention.span for mention in guesses}
+    sure = {fold(mention.surface) for mention in found if mention.span not in dropped}
     for mention in found:
-        place = (mention.span.part, mention.span.index)
-        if place not in titles or mention.candidates or fold(mention.surface) in sure:
+        if mention.span not in dropped or fold(mention.surface) in sure:
             yield mention
 
 
-def _has_title_case(text: str) -> bool:
-    """Whether (nearly) every longer word has a capital, as in many headlines."""
-    long_words = LONG_WORD.findall(text[:400])
-    return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)
+def _is_within(span: Span, lines: list[tuple[str, int, int, int]]) -> bool:
+    return any(
+        (part, index) == (span.part, span.index) and start <= span.start < end for part, index, start, end in lines
+    )
+
+
+def _title_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where lines stand on which (nearly) every longer word has a capital, as in many headlines."""
+    start = 0
+    for line in text.split("\n"):
+        if len(line) < LONGEST_TITLE and not line.endswith((".", "”", '"')):
+            long_words = LONG_WORD.findall(line)
+            if len(long_words) > 1 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words):
+                yield start, start + len(line)
+        start += len(line) + 1

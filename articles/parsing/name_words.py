@@ -262,67 +262,67 @@ GIVEN_NAMES = _words(
     jaroslav jerzy jozef kaja katarzyna krzysztof laszlo lech lukasz magda maciej malgorzata marek mateusz
     michal milan miroslav mirko nenad nikola petar piotr radoslaw slobodan stanislaw tomasz vaclav viktorija
     vojislav vuk wojciech zbigniew zoltan zoran aleksandar dragan dusan edin goran ivo jovan ljubomir mevlid
-    milos milorad mladen radovan ratko sasa sinisa aarav abhishek aditya ajay ajit akhil alok amar amit amitabh
-    anand anil anjali anup arjun arun arvind asha ashok atal deepak dilip dinesh divya gaurav gita gopal hari
-    indira jagdish jawaharlal kavita kiran krishna kumar lakshmi lal mahesh manish manmohan manoj meena mohan
-    mukesh narendra naresh neha nirmala nitin pradeep prakash pranab prashant priya priyanka rahul raj rajesh
-    rajiv rajnath ram ramesh ranjit ravi rohit sachin sandeep sanjay sanjeev santosh shashi shivraj smriti
-    subhash sunil sunita suresh sushma swati uma vijay vikram vinod vivek yogi aung chen chih hiroshi hiro hu
-    hui hun ichiro jae jia jiang jin jing jong jun keiko kenji khin kyaw lei li lin ling liu mao masako mei meng
-    min ming minh moe mohd myo naoto naw nguyen ning noriko park ping quan ryu satoshi sein shi shigeru shinzo
-    soe suu takashi taro thant thein thi tin tran tun van wei wen win wu xi xiao xin yang yi ying yoko yong
-    yoshi yuki yuan zaw zhang zhao zhou aasim abbas abd abdallah abdel abdelaziz abdelfattah abdelkader
-    abdelkarim abdelmajid abdelmalek abdi abdirahman abdol abdollah abdou abdul abdulaziz abdulkadir abdulla
-    abdullah abdullahi abdulrahman abdurrahman abed abid abir abiy abu adeeb adel aden adil adnan afif aftab
-    ahlam ahmad ahmed ahmet aisha akbar akram ala alaa ali aliyu amal amani amer amin amina amine amir ammar amr
-    anas anwar aref arif asad asaad asef ashraf asif asim asma assad ata atef atiq atta awad ayad ayaan
-    ayatullah ayesha ayman aymen aysha ayse ayub aziz aziza badr bahaa bahar bahram bakr bandar baraa basel
-    basem bashar bashir basil basim basma bassam bassel bassem bilal bilawal bouthaina boubacar brahim burhan
-    bushra cem cemil cevdet charif cheikh dalia daoud daud dawood deniz dina djamel ebrahim efkan ehsan ehud
-    ekrem elif elyas emad emine emre enes erdal erdem erkan esam essam fadel fadi fadil fahad fahd fahim faisal
-    faiz fakhri farah fares farhad farhan farid farida fariha faris farooq farouk faruk fatemeh fateh fathi
-    fathiya fatih fatima fatma fawad fawzi fayez fayza feisal fethullah feyzullah fikret firas fuad fuat gamal
-    ghada ghani ghassan ghazi gulbuddin gul habib habiba hadi hafez hafiz haider haji hakan hakim halil halima
-    hamad hamada hamdi hamed hamid hamida hammad hamza hanan hani hania haris haroun harun hasan hashem hashim
-    hassan hatem hatice haya haydar hayder hazem heba hesham hicham hind hisham hoda homam hosam hoshyar hosni
-    hossam hossein huda hulusi humam husam husayn husein huseyin husni hussam hussein hussain ibrahim ibtisam
-    idris idriss ihab ihsan ilham ilhan ilyas imad imam iman imran inas irfan isa ishaq islam ismael ismail
-    ismat issa issam iyad iyas jaafar jaber jabir jafar jalal jamal jameel jamil jamila jassim javad jawad
-    joumana jumana kadir kamal kamel kamil karam karim karima karwan kemal kenan khadija khair khaled khaleda
-    khalid khalifa khalil khamis khan khaoula khayri khurram kinan lamia latif layla leila leyla lina loubna
-    loujain lubna luay maher mahdi mahmood mahmoud mahmud mahmut majed majid malak malala malek malik manaf
-    mansour mansur maryam marwa marwan masoud massoud masud mazen mazin mazloum medhat mehdi mehmet mehran meral
-    mervat mesut mevlut milad mina mirza moataz moeen mohamad mohamed mohammad mohammed mohanad mohsen moncef
-    mona monia mostafa mouaz mouhammad moussa moustafa muammar muath muayad mubarak mudar muhammad muhammadu
-    muhammed muhannad muhsin mukhtar mulham muna munir munira munzer muqtada murad murat musa mushtaq mustafa
-    mustapha mutaz muthanna nabeel nabih nabil nader nadim nadir nadira naeem nafisa nagib nahed nahid nahla
-    naif naim najib najibullah najla najm nasir nasreen nasrin nasser nassim nawaf nawal nawaz nawfal nayef
-    nazanin nazih nazim nechirvan necmettin nidal nihad nimr nizar noor nouri nur nureddin nurettin nuri nusrat
-    omar omer omid omran orhan osama osman othman ozgur parisa parwin pervez pervin qais qasem qasim qassem
-    qassim qusai qusay rabih rabiha radwan raed rafat rafi rafiq rafik raghad rahim rahman raja rajab rakan rami
-    ramin ramzan ramzi rana rania rashad rashed rashid rasha rasim raza recep reem reza riad riyad riyadh riza
-    rola roya rukiye saad saadi saber sabah sabri sadam saddam sadek sadiq sadegh saeb saeed safa safwan sahar
-    said saif sajid sakine salah salahaddin salahuddin salam saleh salem salih salim salima salma salman salva
-    samah sameer samer sami samia samih samir samira sana sanaa sarmad sattar sayed sayyed selahattin selim
-    selma serkan shaban shadi shafiq shah shaheen shahid shahram shahzad shaker shakir shamil sharif shawki
-    shaykh sherif sherko shirin siamak siddiq sinan siraj soheil sohail soran soumaya suad suha suhail suheir
-    sulaiman suleiman sultan suleyman sumaya syed taha taher tahir tahsin taieb talal talat taleb talib tamer
-    tamim tammam tareq tarek tariq tawakkol tawfiq tayeb tayyip thaer tolga tufan turki ugur umar umit usama
-    usman vahid wafa wael wahid wahida waheed wail walid waleed wasim wissam yahia yahya yair yaser yashar yasin
-    yasir yasmin yasser yassin yassine yazan yilmaz younes younis yousef yousif youssef yunus yusra yusuf zahra
-    zaher zahir zaid zainab zakaria zaki zalmay zana zarif zeid zeinab zekeriya zia ziad zied zine ziya ziyad
-    zubair avi avigdor avraham benny binyamin chaim dov efraim eitan eli ephraim gadi gideon golda ilan itamar
-    itzhak menachem moshe naftali nir noam ofer ofir ori reuven shaul shimon shlomo tal tamir tzipi uri uzi
-    yaakov yael yigal yitzhak yoav yoram yossi yosef yuval zeev zvi abebe abiola achille adama adebayo ademola
-    afewerki alassane alhaji aliou amadou amara aminata ange asamoah babatunde blaise bola buhari chidi chinua
-    cyril daouda desmond ebenezer emeka emmerson faustin felicien félicien fodé goodluck hailemariam haile
-    ibrahima idrissa isaias isatou jomo josephine juvenal kofi kwame laurent-desire mamadou mamady mariam meles
-    moise moïse moktar moses ngozi nkosazana obiageli olusegun oumar ousmane patrice paulin sahle sekou seydou
-    siaka souleymane thabo thabiso tijjani uhuru umaru wole yoweri augusto benito camilo cesar cristobal evo
-    ernesto fidel gerardo guillermo gonzalo inacio itzel jair joaquim josefina leopoldo lula luiz marcelo
-    mauricio nayib nestor octavio ollanta rafaela raimundo ramiro rigoberta salvador santiago vicente ximena
-    yolanda baraq barack hillary ash jens steffan staffan ban boutros federica josep olaf silvio mariano moon
-    jinping joko susilo benigno bao beata bozena chantal dalai desiree elon jeb condoleezza chuck mitch newt
-    mitt tip
+    milos milorad mladen radovan ratko sasa sinisa yousaf yosuf bouthaina raza salih brigitte mevlüt aarav
+    abhishek aditya ajay ajit akhil alok amar amit amitabh anand anil anjali anup arjun arun arvind asha ashok
+    atal deepak dilip dinesh divya gaurav gita gopal hari indira jagdish jawaharlal kavita kiran krishna kumar
+    lakshmi lal mahesh manish manmohan manoj meena mohan mukesh narendra naresh neha nirmala nitin pradeep
+    prakash pranab prashant priya priyanka rahul raj rajesh rajiv rajnath ram ramesh ranjit ravi rohit sachin
+    sandeep sanjay sanjeev santosh shashi shivraj smriti subhash sunil sunita suresh sushma swati uma vijay
+    vikram vinod vivek yogi aung chen chih hiroshi hiro hu hui hun ichiro jae jia jiang jin jing jong jun keiko
+    kenji khin kyaw lei li lin ling liu mao masako mei meng min ming minh moe mohd myo naoto naw nguyen ning
+    noriko park ping quan ryu satoshi sein shi shigeru shinzo soe suu takashi taro thant thein thi tin tran tun
+    van wei wen win wu xi xiao xin yang yi ying yoko yong yoshi yuki yuan zaw zhang zhao zhou aasim abbas abd
+    abdallah abdel abdelaziz abdelfattah abdelkader abdelkarim abdelmajid abdelmalek abdi abdirahman abdol
+    abdollah abdou abdul abdulaziz abdulkadir abdulla abdullah abdullahi abdulrahman abdurrahman abed abid abir
+    abiy abu adeeb adel aden adil adnan afif aftab ahlam ahmad ahmed ahmet aisha akbar akram ala alaa ali aliyu
+    amal amani amer amin amina amine amir ammar amr anas anwar aref arif asad asaad asef ashraf asif asim asma
+    assad ata atef atiq atta awad ayad ayaan ayatullah ayesha ayman aymen aysha ayse ayub aziz aziza badr bahaa
+    bahar bahram bakr bandar baraa basel basem bashar bashir basil basim basma bassam bassel bassem bilal
+    bilawal boubacar brahim burhan bushra cem cemil cevdet charif cheikh dalia daoud daud dawood deniz dina
+    djamel ebrahim efkan ehsan ehud ekrem elif elyas emad emine emre enes erdal erdem erkan esam essam fadel
+    fadi fadil fahad fahd fahim faisal faiz fakhri farah fares farhad farhan farid farida fariha faris farooq
+    farouk faruk fatemeh fateh fathi fathiya fatih fatima fatma fawad fawzi fayez fayza feisal fethullah
+    feyzullah fikret firas fuad fuat gamal ghada ghani ghassan ghazi gulbuddin gul habib habiba hadi hafez hafiz
+    haider haji hakan hakim halil halima hamad hamada hamdi hamed hamid hamida hammad hamza hanan hani hania
+    haris haroun harun hasan hashem hashim hassan hatem hatice haya haydar hayder hazem heba hesham hicham hind
+    hisham hoda homam hosam hoshyar hosni hossam hossein huda hulusi humam husam husayn husein huseyin husni
+    hussam hussein hussain ibrahim ibtisam idris idriss ihab ihsan ilham ilhan ilyas imad imam iman imran inas
+    irfan isa ishaq islam ismael ismail ismat issa issam iyad iyas jaafar jaber jabir jafar jalal jamal jameel
+    jamil jamila jassim javad jawad joumana jumana kadir kamal kamel kamil karam karim karima karwan kemal kenan
+    khadija khair khaled khaleda khalid khalifa khalil khamis khan khaoula khayri khurram kinan lamia latif
+    layla leila leyla lina loubna loujain lubna luay maher mahdi mahmood mahmoud mahmud mahmut majed majid malak
+    malala malek malik manaf mansour mansur maryam marwa marwan masoud massoud masud mazen mazin mazloum medhat
+    mehdi mehmet mehran meral mervat mesut mevlut milad mina mirza moataz moeen mohamad mohamed mohammad
+    mohammed mohanad mohsen moncef mona monia mostafa mouaz mouhammad moussa moustafa muammar muath muayad
+    mubarak mudar muhammad muhammadu muhammed muhannad muhsin mukhtar mulham muna munir munira munzer muqtada
+    murad murat musa mushtaq mustafa mustapha mutaz muthanna nabeel nabih nabil nader nadim nadir nadira naeem
+    nafisa nagib nahed nahid nahla naif naim najib najibullah najla najm nasir nasreen nasrin nasser nassim
+    nawaf nawal nawaz nawfal nayef nazanin nazih nazim nechirvan necmettin nidal nihad nimr nizar noor nouri nur
+    nureddin nurettin nuri nusrat omar omer omid omran orhan osama osman othman ozgur parisa parwin pervez
+    pervin qais qasem qasim qassem qassim qusai qusay rabih rabiha radwan raed rafat rafi rafiq rafik raghad
+    rahim rahman raja rajab rakan rami ramin ramzan ramzi rana rania rashad rashed rashid rasha rasim recep reem
+    reza riad riyad riyadh riza rola roya rukiye saad saadi saber sabah sabri sadam saddam sadek sadiq sadegh
+    saeb saeed safa safwan sahar said saif sajid sakine salah salahaddin salahuddin salam saleh salem salim
+    salima salma salman salva samah sameer samer sami samia samih samir samira sana sanaa sarmad sattar sayed
+    sayyed selahattin selim selma serkan shaban shadi shafiq shah shaheen shahid shahram shahzad shaker shakir
+    shamil sharif shawki shaykh sherif sherko shirin siamak siddiq sinan siraj soheil sohail soran soumaya suad
+    suha suhail suheir sulaiman suleiman sultan suleyman sumaya syed taha taher tahir tahsin taieb talal talat
+    taleb talib tamer tamim tammam tareq tarek tariq tawakkol tawfiq tayeb tayyip thaer tolga tufan turki ugur
+    umar umit usama usman vahid wafa wael wahid wahida waheed wail walid waleed wasim wissam yahia yahya yair
+    yaser yashar yasin yasir yasmin yasser yassin yassine yazan yilmaz younes younis yousef yousif youssef yunus
+    yusra yusuf zahra zaher zahir zaid zainab zakaria zaki zalmay zana zarif zeid zeinab zekeriya zia ziad zied
+    zine ziya ziyad zubair avi avigdor avraham benny binyamin chaim dov efraim eitan eli ephraim gadi gideon
+    golda ilan itamar itzhak menachem moshe naftali nir noam ofer ofir ori reuven shaul shimon shlomo tal tamir
+    tzipi uri uzi yaakov yael yigal yitzhak yoav yoram yossi yosef yuval zeev zvi abebe abiola achille adama
+    adebayo ademola afewerki alassane alhaji aliou amadou amara aminata ange asamoah babatunde blaise bola
+    buhari chidi chinua cyril daouda desmond ebenezer emeka emmerson faustin felicien félicien fodé goodluck
+    hailemariam haile ibrahima idrissa isaias isatou jomo josephine juvenal kofi kwame laurent-desire mamadou
+    mamady mariam meles moise moïse moktar moses ngozi nkosazana obiageli olusegun oumar ousmane patrice paulin
+    sahle sekou seydou siaka souleymane thabo thabiso tijjani uhuru umaru wole yoweri augusto benito camilo
+    cesar cristobal evo ernesto fidel gerardo guillermo gonzalo inacio itzel jair joaquim josefina leopoldo lula
+    luiz marcelo mauricio nayib nestor octavio ollanta rafaela raimundo ramiro rigoberta salvador santiago
+    vicente ximena yolanda baraq barack hillary ash jens steffan staffan ban boutros federica josep olaf silvio
+    mariano moon jinping joko susilo benigno bao beata bozena chantal dalai desiree elon jeb condoleezza chuck
+    mitch newt mitt tip
     """
 )

@@ -45,7 +45,7 @@ PERSON_BEFORE = re.compile(
 # The last lower-case word before a name: “spokesman Ada Karm”, “leader, Ada Karm”.
 WORD_BEFORE = re.compile(r"([a-z]+(?:-[a-z]+)*),? [\"“‘']?$")
 # “Ministry of Defence”, “Institute for the Study of War”: what may lead on from the head.
-EXTENSION = re.compile(r" (?:of|for|on|in|to|against|de|des|du|la) (?:the |la |l['’])?(?=[A-ZÀ-Ý])")
+EXTENSION = re.compile(r" (?:of|for|on|in|to|against|de|des|du|la) (?:the |a |an |la |l['’])?(?=[A-ZÀ-Ý])")
 AND_TOPIC = re.compile(r"(?:,| and| &) (?=[A-ZÀ-Ý])")
 # “Karm district”: a common noun that makes a place of the name before it.
 HEAD_AFTER = re.compile(r"[ -]((?:air |refugee |military |border |naval )?[a-z]+)\b")
@@ -71,7 +71,8 @@ FORCE = re.compile(
     r" (?:(?:[Aa]rmed|[Ss]ecurity|[Gg]overnment|[Ss]pecial|[Aa]ir|[Gg]round|[Nn]aval|[Rr]egime|[Dd]efen[cs]e"
     r"|[Mm]ilitary|[Bb]order|[Ss]pecial [Oo]perations|[Pp]ro-government|[Ii]ntelligence|[Cc]oast|[Aa]ir defen[cs]e) )?"
     r"(?:[Ff]orces?|[Aa]rm(?:y|ies)|[Tt]roops|[Mm]ilitary|[Nn]avy|[Pp]olice|[Ii]ntelligence|[Gg]uards?|[Ss]oldiers)\b"
-    r"(?! (?:base|service|action|operation|chief|officer|officers|official|officials|presence|intervention|campaign))"
+    r"(?! (?:base|service|action|operation|chief|officer|officers|official|officials|presence|intervention"
+    r"|campaign)| [A-Z])"
 )
 # Heads that an international word before or after makes international: “World Bank”.
 WORLD_HEADS = frozenset(
@@ -79,6 +80,8 @@ WORLD_HEADS = frozenset(
 )
 WORLD_WORD = re.compile(r"\b(?:world|international|united nations|un|european|african|arab|islamic cooperation)\b")
 STATE_NOUN = re.compile(r" (?:[Gg]overnment|[Rr]egime|[Aa]uthorities|[Aa]dministration|[Ss]tate)\b(?! forces| troops)")
+STATE_MEDIA = re.compile(r" [Ss]tate(?:-run|-owned)? (?:television|TV|media|radio|news agency)\b|  [Tt]elevision\b")
+INSTITUTIONS = ((STATE_MEDIA, "media"), (STATE_NOUN, "state"), (INSTITUTION, "state"), (FORCE, "state_force"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,9 @@ class _Reader:
         unit = run[position]
         following = run[position + 1].role if position + 1 < len(run) else ""
         if unit.role == MODIFIER and following in (TITLE, MODIFIER):
-            return TITLE
-        if unit.role == TITLE and following == ORGANISATION and unit.lower in ("general", "judge", "justice", "chief"):
+            after = next((later.role for later in run[position + 1 :] if later.role != MODIFIER), "")
+            return TITLE if after == TITLE else MODIFIER
+        if unit.role == TITLE and following == ORGANISATION:
             return OTHER
         if unit.role in (TIME, TITLE, THING, PLACE) and position and run[position - 1].role == GIVEN:
             return OTHER
@@ -215,22 +219,34 @@ class _Reader:
             if match.start() != end:
                 break
             word = match[0].rstrip()
-            if role(word, self.gazetteer) in (COMMON, TIME, TITLE):
+            lower = word.lower().rstrip("’'")
+            if role(word, self.gazetteer) in (COMMON, TIME, TITLE) and lower not in words.TOPICS:
                 break
-            end, last = match.end(), word.lower()
+            end, last = match.end(), lower
         while end > start and self.text[end - 1] == " ":
             end -= 1
         if self.text[max(start, end - 2) : end] in ("’s", "'s"):
             end -= 2
+        while end > start and self.text[end - 1] in "’'-":
+            end -= 1
         return end, last in words.TOPICS
 
     def _organisation(self, units: list[Unit], head: int, end: int) -> Found:
         kind = words.ORGANISATIONS[units[head].lower]
+        units, head = self._without_adjective(units, head)
         before = {unit.lower for unit in units[:head]}
         whole = self.text[units[0].start : end].lower()
         country = next((c for c in map(self._country, units) if c), None)
         kind = _organisation_kind(kind, units[head].lower, before, whole, country)
         return Found(units[0].start, end, "actor", kind, "organisation word", country)
+
+    def _without_adjective(self, units: list[Unit], head: int) -> tuple[list[Unit], int]:
+        """“Ruritanian Karm Energy” is Karm Energy: an adjective before a proper name is no part of it."""
+        kind = words.ORGANISATIONS[units[head].lower]
+        proper = head > 1 and units[1].role == OTHER and units[1].lower not in self.lower_words
+        if proper and kind in ("civil", "media") and units[0].role in (DEMONYM, PEOPLE):
+            return units[1:], head - 1
+        return units, head
 
     def _country(self, unit: Unit) -> str | None:
         """The ISO code of the country whose adjective or name this is."""
@@ -248,7 +264,7 @@ class _Reader:
         if country is None:
             return
         after = unit.end + 2 if self.text[unit.end : unit.end + 2] in ("’s", "'s") else unit.end
-        for pattern, kind in ((STATE_NOUN, "state"), (INSTITUTION, "state"), (FORCE, "state_force")):
+        for pattern, kind in INSTITUTIONS:
             match = pattern.match(self.text, after)
             if match:
                 rule = {STATE_NOUN: "government of", FORCE: "force of"}.get(pattern, "institution of")
@@ -296,11 +312,15 @@ class _Reader:
 
     def _may_be_personal(self, unit: Unit, chunk: list[Unit]) -> bool:
         """Whether a known name may be a word of a person’s name: “Rosa Jordan”, “Ali Hama”."""
-        if " " in unit.text or unit.text.isupper() or "." in unit.text:
+        if unit.text.isupper() or "." in unit.text:
             return False
         places_only = all(key.startswith("place:") or "place:" + key[6:] in unit.match.keys for key in unit.match.keys)
-        given = unit.lower in words.GIVEN_NAMES
-        return places_only and (given or bool(chunk and chunk[0].role == GIVEN))
+        if not places_only:
+            return False
+        if unit.lower in words.GIVEN_NAMES or any(earlier.lower in words.GIVEN_NAMES for earlier in chunk):
+            return True
+        towns = all("/" in key for key in unit.match.keys)
+        return bool(chunk) and towns and " " not in unit.text and chunk[-1].role == OTHER
 
     def _chunk(self, units: list[Unit], titled: bool) -> Iterator[Found]:
         """One chunk of proper words: a person, a place after “in”, an acronym, or a single name."""
@@ -329,7 +349,7 @@ class _Reader:
             return None if all(unit.match for unit in units) else "title"
         if len(units) == 1:
             return None
-        if first.role == GIVEN:
+        if first.lower in words.GIVEN_NAMES and not all(unit.match for unit in units):
             return "given name"
         if re.search(r"\b(?:[Aa]l|[Ee]l|bin|[Bb]en|ibn|[Aa]bu|Ould|de|van|von)[ -]", surface):
             return "particle"

@@ -13,6 +13,7 @@ from .surnames import join_people
 
 # “Karm Relief Network (KRN)”: an acronym in brackets right after the name.
 BRACKET = re.compile(r" ?\((?:the |also known as |known as |or )?[\"“‘']?\Z")
+DATELINE = 60  # how far into the body a place in capitals is where the article was written
 FORCE_NOUN = re.compile(r"\b(?:forces?|arm(?:y|ies)|troops|military|soldiers)\Z", re.I)
 
 
@@ -48,23 +49,28 @@ class _Resolver:
 
     def _roles(self, mentions: list[Mention]) -> list[tuple[str | None, str]]:
         """For each country or capital whether it acts or is a place; members of a list share what one of them shows."""
-        roles = [self._role(mention) if self._is_state_name(mention) else (None, "") for mention in mentions]
-        for order in (range(len(mentions) - 2, -1, -1), range(len(mentions) - 1)):
-            for position in order:
-                left, right = mentions[position], mentions[position + 1]
-                if self._listed(left, right):
-                    if order.step == -1 and roles[position][0] is None and roles[position + 1][0] == contexts.ACTS:
-                        roles[position] = (contexts.ACTS, f"named together with {right.surface}")
-                    if order.step == 1 and roles[position + 1][0] is None:
-                        roles[position + 1] = (roles[position][0], f"named together with {left.surface}")
+        states = [self._state(mention) is not None for mention in mentions]
+        roles = [self._role(mention, state) for mention, state in zip(mentions, states, strict=True)]
+        for position in range(len(mentions) - 2, -1, -1):
+            open_state = states[position] and roles[position][0] is None
+            if open_state and roles[position + 1][0] == contexts.ACTS and self._gap(*mentions[position : position + 2]):
+                roles[position] = contexts.ACTS, f"named together with {mentions[position + 1].surface}"
+        for position in range(1, len(mentions)):
+            role, reason = roles[position - 1]
+            gap = self._gap(mentions[position - 1], mentions[position]) if states[position] and role else ""
+            governed = "and" in gap and role == contexts.IS_PLACE and roles[position][1].startswith("before")
+            if gap and (roles[position][0] is None or governed):
+                roles[position] = role, f"named together with {mentions[position - 1].surface}"
         return self._majority(mentions, roles)
 
-    def _role(self, mention: Mention) -> tuple[str | None, str]:
+    def _role(self, mention: Mention, state: bool) -> tuple[str | None, str]:
+        """What the words around a state’s name show; other names are what they are."""
+        if not state:
+            return contexts.ACTS if mention.type == "actor" else contexts.IS_PLACE, "as such"
         span = mention.span
+        if span.part == "body" and span.start < DATELINE and mention.surface.isupper() and len(mention.surface) > 4:
+            return contexts.IS_PLACE, "in the dateline"
         return contexts.role_of(self.texts[span.part, span.index], span.start, span.end)
-
-    def _is_state_name(self, mention: Mention) -> bool:
-        return self._state(mention) is not None
 
     def _state(self, mention: Mention) -> Entry | None:
         """The state that a country’s or a capital’s name may stand for."""
@@ -76,11 +82,12 @@ class _Resolver:
                 return self.gazetteer.entry("actor:" + key[6:].partition("/")[0])
         return None
 
-    def _listed(self, left: Mention, right: Mention) -> bool:
+    def _gap(self, left: Mention, right: Mention) -> str:
+        """What stands between two names of a list; empty if they are no list."""
         if not left.span.same_part(right.span) or right.span.start - left.span.end > 10:
-            return False
-        text = self.texts[left.span.part, left.span.index]
-        return bool(contexts.LIST_GAP.fullmatch(text, left.span.end, right.span.start))
+            return ""
+        gap = self.texts[left.span.part, left.span.index][left.span.end : right.span.start]
+        return gap if contexts.LIST_GAP.fullmatch(gap) else ""
 
     def _majority(self, mentions: list[Mention], roles: list[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
         """Where nothing tells, what the same name is elsewhere in the article."""
