@@ -91,10 +91,10 @@ def replace_facts(model: type[Fact], article: Article, rows: list[Fact], travel:
     facts = list(model.objects.filter(article=article).in_reading_order())
     decided = [fact for fact in facts if not fact.by_machine]
     earlier = [fact for fact in facts if fact.by_machine]
-    lost = follow(decided, travel)
+    lost = set(follow(decided, travel))
     kept = [fact for fact in decided if fact not in lost]
     rows = around(rows, kept)
-    gone = follow(earlier, travel)
+    gone = set(follow(earlier, travel))
     numbers = {where(fact): fact.pk for fact in earlier if fact not in gone}
     for row in rows:
         row.pk = numbers.pop(where(row), None)
@@ -102,7 +102,7 @@ def replace_facts(model: type[Fact], article: Article, rows: list[Fact], travel:
     if kept:  # in one statement, as their spans may pass over each other
         model.objects.bulk_update(kept, MOVING[model])
     model.objects.bulk_create(rows)
-    return [gone_sentence(fact) for fact in lost if fact.status != Status.REJECTED]
+    return [gone_sentence(fact) for fact in decided if fact in lost and fact.status != Status.REJECTED]
 
 
 def follow(facts: list[Fact], travel: Travel) -> list[Fact]:

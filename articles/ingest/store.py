@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils.text import slugify
 
 from articles.models import Article, Mention, Quote, Source, TextDate
 from articles.parsing import VERSION, parse
@@ -15,6 +14,7 @@ from articles.parsing.clean import clean
 from articles.parsing.document import Metadata, Parsed
 from articles.parsing.gazetteer import Gazetteer
 
+from .decisions import free_slug
 from .facts import date_rows, known_rows, mention_rows, quote_rows
 from .names import database_gazetteer
 from .paste import check_paste, encode
@@ -109,10 +109,7 @@ def source_named(name: str | None) -> Source | None:
 
 
 def new_source(name: str) -> Source:
-    base = slugify(name)[:90] or "source"
-    taken = set(Source.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug = next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
-    source, _ = Source.objects.get_or_create(name=name, defaults={"slug": slug})
+    source, _ = Source.objects.get_or_create(name=name, defaults={"slug": free_slug(Source.objects.all(), name)})
     return source
 
 

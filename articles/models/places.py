@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Substr
 from django.urls import reverse
 
 
@@ -18,6 +18,12 @@ class PlaceQuerySet(models.QuerySet):
 
     def provinces(self) -> "PlaceQuerySet":
         return self.filter(kind=Place.Kind.PROVINCE)
+
+    def move_below(self, old: str, new: str) -> None:
+        """Give everything below the path `old` its place below `new`."""
+        if old != new:
+            rest = Substr("path", len(old) + 1)
+            self.filter(path__startswith=f"{old}/").update(path=Concat(Value(new), rest))
 
     def named_in_public(self) -> "PlaceQuerySet":
         """Places that some published article names and no editor has rejected there."""

@@ -1,0 +1,15 @@
+"""The desk: where editors paste, review and publish, and keep the names in order."""
+
+from django.contrib import admin
+
+from .actors import ActorAdmin
+from .articles import ArticleAdmin
+from .facts import MentionAdmin, QuoteAdmin
+from .places import PlaceAdmin
+from .sources import SourceAdmin
+
+admin.site.site_header = "Newsroom"
+admin.site.site_title = "Newsroom"
+admin.site.index_title = "The desk"
+
+__all__ = ["ActorAdmin", "ArticleAdmin", "MentionAdmin", "PlaceAdmin", "QuoteAdmin", "SourceAdmin"]

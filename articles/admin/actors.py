@@ -1,0 +1,58 @@
+"""Actors with their names and relations."""
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from articles.models import Actor, ActorAlias, ActorRelation
+
+
+class AliasInline(admin.TabularInline):
+    model = ActorAlias
+    extra = 1
+
+
+class RelationInline(admin.TabularInline):
+    model = ActorRelation
+    fk_name = "actor"
+    extra = 0
+    autocomplete_fields = ["other"]
+
+
+@admin.register(Actor)
+class ActorAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind", "country", "active_from", "active_to", "mentions"]
+    list_filter = ["kind", "edited", ("merged_into", admin.EmptyFieldListFilter)]
+    list_select_related = ["country"]
+    search_fields = ["name__unaccent", "aliases__text__unaccent", "slug"]
+    search_help_text = "By any name, accents aside."
+    autocomplete_fields = ["country", "parent", "merged_into"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [AliasInline, RelationInline]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "kind", "country", "description"]}),
+        ("In time", {"fields": [("active_from", "active_to"), "parent", "merged_into"]}),
+        ("Elsewhere", {"fields": ["wikidata_id", "edited"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).annotate(times_named=Count("mentions"))
+
+    @admin.display(ordering="times_named")
+    def mentions(self, actor: Actor) -> int:
+        return actor.times_named
+
+    def save_model(self, request: HttpRequest, actor: Actor, form, change: bool) -> None:
+        keep_from_loading(actor, form)
+        super().save_model(request, actor, form, change)
+
+    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if any(formset.has_changed() for formset in formsets):
+            Actor.objects.filter(pk=form.instance.pk).update(edited=True)
+
+
+def keep_from_loading(row, form) -> None:
+    """What an editor changed, loading the gazetteer leaves alone, unless the editor has just said otherwise."""
+    if form.has_changed() and "edited" not in form.changed_data:
+        row.edited = True

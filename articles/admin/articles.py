@@ -1,0 +1,218 @@
+"""Articles on the desk: paste, review, publish, withdraw."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import ngettext
+
+from articles.forms import PasteForm
+from articles.ingest import ingest, known_paste
+from articles.models import Actor, ActorAlias, Article, Place, PlaceAlias, Source
+from articles.models.facts import Status
+
+from .review import Review, review_marks
+from .rows import address, described
+
+CHANGED_MEANWHILE = (
+    "Nothing was saved: {who} saved this article after you opened it. Your fields are kept below; the names, quotes "
+    "and dates are shown as they are now. Look through them and save again."
+)
+MOST_SUGGESTIONS = 12
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    list_display = ["title", "status", "source", "published_on", "undecided", "created_at"]
+    list_filter = ["status", "source__is_agency", "published_precision"]
+    list_select_related = ["source"]
+    search_fields = ["headline__unaccent", "source__name__unaccent"]
+    search_help_text = "By headline or source."
+    ordering = ["-created_at", "-pk"]
+    date_hierarchy = "published_on"
+    change_list_template = "admin/articles/article/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("paste/", self.admin_site.admin_view(self.paste_view), name="articles_article_paste"),
+            path("suggest/<str:noun>/", self.admin_site.admin_view(self.suggest), name="articles_article_suggest"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        undecided = Q(mentions__actor=None, mentions__place=None) & ~Q(mentions__status=Status.REJECTED)
+        return super().get_queryset(request).annotate(open_names=Count("mentions", filter=undecided))
+
+    @admin.display(description="headline", ordering="headline")
+    def title(self, article: Article) -> str:
+        return article.headline or "(no headline)"
+
+    @admin.display(description="open names", ordering="open_names")
+    def undecided(self, article: Article) -> int:
+        return article.open_names
+
+    def get_actions(self, request: HttpRequest) -> dict:
+        """None for many at once: each article is reviewed on its own page."""
+        return {}
+
+    def may_publish(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.publish_article")
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Who may not publish changes drafts alone."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.status == Article.Status.DRAFT or self.may_publish(request))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """What readers may have linked to is withdrawn, not deleted."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.published_at is None)
+
+    def get_deleted_objects(self, objs: list[Article], request: HttpRequest) -> tuple:
+        """The facts of an article go with it: who may delete it may delete them."""
+        found, counts, _, protected = super().get_deleted_objects(objs, request)
+        return found, counts, set(), protected
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context=None) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:articles_article_paste"))
+
+    # paste
+
+    def paste_view(self, request: HttpRequest) -> HttpResponse:
+        """The text box, and what is wrong with what was pasted."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = PasteForm(request.POST or None, request.FILES or None)
+        known = None
+        if request.method == "POST" and form.is_valid():
+            text = form.cleaned_data["text"]
+            known = None if "anyway" in request.POST else known_paste(text)
+            if known is None:
+                return self.take_in(request, text)
+            form = PasteForm(initial={"text": text})
+        return self.page(request, "paste", {"title": "Paste an article", "form": form, "known": known})
+
+    def take_in(self, request: HttpRequest, text: str) -> HttpResponse:
+        article = ingest(text, by=request.user)
+        self.log_addition(request, article, "Pasted.")
+        messages.success(request, "The text was read and kept as a draft. Look through what was found.")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    # review
+
+    def suggest(self, request: HttpRequest, noun: str) -> HttpResponse:
+        """Actors or places whose name begins with what was typed so far."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        found = {"actor": actors_beginning, "place": places_beginning}.get(noun)
+        term = request.GET.get("term", "").replace("\x00", "").strip()
+        if found is None:
+            raise Http404("Only actors and places are suggested.")
+        things = found(term)[:MOST_SUGGESTIONS] if term else []
+        rows = [{"value": address(thing), "label": described(thing)} for thing in things]
+        return JsonResponse({"results": rows})
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None) -> HttpResponse:
+        """Everything that was read from one article, to be checked, corrected and published."""
+        article = self.get_object(request, object_id)
+        if article is None:
+            raise Http404("There is no such article.")
+        if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
+        if request.method == "POST":
+            if not self.has_change_permission(request, article):
+                raise PermissionDenied
+            return self.decide(request, article.pk)
+        return self.review_page(request, Review(article, request.user))
+
+    @transaction.atomic
+    def decide(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Save and publish or withdraw, unless something is wrong or somebody else was faster."""
+        article = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=pk)
+        if request.POST.get("read_at") != article.updated_at.isoformat():
+            return self.refuse_stale(request, article)
+        review = Review(article, request.user, request.POST)
+        valid = review.is_valid()
+        if "_publish" in request.POST:
+            valid &= self.check_publishable(request, review)
+        if not valid:
+            messages.error(request, "Nothing was saved. Please correct what is marked below.")
+            return self.review_page(request, review)
+        self.carry_out(request, review)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+
+    def check_publishable(self, request: HttpRequest, review: Review) -> bool:
+        if not self.may_publish(request):
+            raise PermissionDenied
+        for field in ("headline", "body"):
+            if not review.form.cleaned_data.get(field):
+                review.form.add_error(field, f"An article cannot be published without its {field}.")
+        return review.form.is_valid()
+
+    def carry_out(self, request: HttpRequest, review: Review) -> None:
+        article = review.article
+        for sentence in review.save():
+            messages.warning(request, sentence)
+        done = "Saved."
+        if "_publish" in request.POST:
+            article.publish(request.user)
+            done = "Published."
+        elif "_withdraw" in request.POST and self.may_publish(request):
+            article.withdraw()
+            done = "Withdrawn: no public page shows it any more."
+        self.log_change(request, article, done)
+        messages.success(request, done)
+
+    def refuse_stale(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """Show the article as it is now, with the fields that this editor wrote."""
+        entry = LogEntry.objects.filter(content_type__model="article", object_id=article.pk, action_flag=CHANGE).first()
+        who = entry.user.get_username() if entry and entry.user_id != request.user.pk else "somebody"
+        messages.warning(request, CHANGED_MEANWHILE.format(who=who))
+        review = Review(article, request.user)
+        review.form = type(review.form)(request.POST, instance=article)
+        return self.review_page(request, review)
+
+    def review_page(self, request: HttpRequest, review: Review) -> HttpResponse:
+        article = Article.objects.select_related("source", "created_by", "published_by").get(pk=review.article.pk)
+        context = {
+            "title": "Review",
+            "subtitle": article.headline,
+            "article": article,
+            "original": article,
+            "review": review,
+            "reading": review_marks(review),
+            "sources": Source.objects.values_list("name", flat=True),
+            "may_change": self.has_change_permission(request, article),
+            "may_publish": self.may_publish(request),
+            "may_delete": self.has_delete_permission(request, article),
+            "errors": error_sentence(review.errors()),
+        }
+        return self.page(request, "review", context)
+
+    def page(self, request: HttpRequest, name: str, context: dict) -> HttpResponse:
+        everywhere = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
+        return TemplateResponse(request, f"admin/articles/article/{name}.html", everywhere | context)
+
+
+def error_sentence(count: int) -> str:
+    return (
+        ngettext("One thing needs correcting.", "%(count)s things need correcting.", count) % {"count": count}
+        if count
+        else ""
+    )
+
+
+def actors_beginning(term: str) -> QuerySet[Actor]:
+    """Actors with a name that begins so, accents and case aside."""
+    alias = ActorAlias.objects.filter(actor=OuterRef("pk"), text__unaccent__istartswith=term)
+    return Actor.objects.current().filter(Q(name__unaccent__istartswith=term) | Exists(alias))
+
+
+def places_beginning(term: str) -> QuerySet[Place]:
+    """Places with a name that begins so, the largest first."""
+    alias = PlaceAlias.objects.filter(place=OuterRef("pk"), text__istartswith=term)
+    named = Place.objects.filter(Q(name__unaccent__istartswith=term) | Exists(alias))
+    return named.order_by(F("population").desc(nulls_last=True), "path")

@@ -1,0 +1,159 @@
+"""The review page's forms together: shown, checked, and applied at once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.forms import BaseForm
+
+from articles.forms import ArticleForm, CaptionForms
+from articles.ingest import decisions, reparse, source_named
+from articles.models import Actor, Article
+from articles.models.facts import Status
+
+from .rows import DateRow, NameRow, QuoteRow, name_rows, speaker_choices
+
+READ_AGAIN = {"headline", "standfirst", "body", "published"}  # fields whose change changes what is read
+
+
+class Review:
+    """An article with everything that can be decided about it. Give it POST data to have it decided."""
+
+    def __init__(self, article: Article, user: User, data: Mapping | None = None) -> None:
+        self.article, self.user, self.data = article, user, data
+        self.form = ArticleForm(data, instance=article)
+        self.captions = CaptionForms(data, initial=article.captions, prefix="caption")
+        self.captions_before = article.captions
+
+    @property
+    def may_add(self) -> bool:
+        """Whether this person may add actors, places and names."""
+        return self.user.has_perms(["articles.add_actor", "articles.add_place"])
+
+    @cached_property
+    def names(self) -> list[NameRow]:
+        related = self.article.mentions.select_related("actor", "place")
+        return name_rows(list(related.in_reading_order()), self.data, self.may_add)
+
+    @cached_property
+    def quotes(self) -> list[QuoteRow]:
+        speakers = speaker_choices(self.names)
+        quotes = self.article.quotes.select_related("speaker", "affiliation").in_reading_order()
+        stored = Article.objects.get(pk=self.article.pk)  # quotes stand in the text as it is stored
+        return [QuoteRow(quote, stored, speakers, self.data) for quote in quotes]
+
+    @cached_property
+    def dates(self) -> list[DateRow]:
+        return [DateRow(found, self.data) for found in self.article.textdates.in_reading_order()]
+
+    def standing(self, *, places: bool) -> list[NameRow]:
+        rows = [row for row in self.names if row.thing and row.is_place == places]
+        return sorted(rows, key=lambda row: row.status == Status.REJECTED)
+
+    @property
+    def actors(self) -> list[NameRow]:
+        return self.standing(places=False)
+
+    @property
+    def places(self) -> list[NameRow]:
+        return self.standing(places=True)
+
+    @property
+    def unresolved(self) -> list[NameRow]:
+        """Names with several candidates, which wait for a person."""
+        return [row for row in self.names if not row.thing and row.candidates]
+
+    @property
+    def new_names(self) -> list[NameRow]:
+        return [row for row in self.names if row.is_new]
+
+    def forms(self) -> Iterator[BaseForm]:
+        yield self.form
+        yield from self.captions
+        for row in (*self.names, *self.quotes, *self.dates):
+            yield row.form
+
+    def is_valid(self) -> bool:
+        wrong = [form for form in self.forms() if not form.is_valid()]  # every form, so that all that is wrong is shown
+        return self.captions.is_valid() and not wrong
+
+    def errors(self) -> int:
+        """How many forms have something wrong."""
+        return sum(bool(form.errors) for form in self.forms()) if self.data is not None else 0
+
+    @transaction.atomic
+    def save(self) -> list[str]:
+        """Apply all decisions, then the fields; gives sentences about what could not be kept."""
+        made = {row.first.name: thing for row, thing in self.named() if isinstance(thing, Actor)}
+        for row in self.quotes:
+            row.apply(made)
+        for row in self.dates:
+            row.apply()
+        lost = self.save_fields()
+        if self.data.get("accept_all"):
+            decisions.accept_all(self.article)
+        return lost
+
+    def named(self) -> list[tuple[NameRow, object]]:
+        return [(row, row.apply()) for row in self.names]
+
+    def save_fields(self) -> list[str]:
+        article = self.form.instance
+        article.source = source_named(self.form.cleaned_data["source_name"])
+        article.captions = [
+            {"text": caption["text"], "credit": caption["credit"] or None}
+            for caption in self.captions.cleaned_data
+            if caption.get("text")
+        ]
+        article.crossheads = [text for text in article.crossheads if text in article.paragraphs]
+        if not article.published_at and "headline" in self.form.changed_data:
+            article.slug = Article.free_slug(article.headline, article.published_on)
+        if READ_AGAIN & set(self.form.changed_data) or article.captions != self.captions_before or "_read" in self.data:
+            return reparse(article)
+        article.save()
+        return []
+
+
+@dataclass(frozen=True)
+class ReviewMark:
+    """A highlighted stretch of the text on the review page; `url` leads to its row."""
+
+    form: str
+    url: str
+    title: str
+    pk: int
+    is_rejected: bool = False
+
+
+def review_marks(review: Review) -> "Marks":
+    """Everything that stands, for the template tags that mark text."""
+    marks = Marks({})
+    for row in review.quotes:
+        if row.quote.status != Status.REJECTED:
+            mark = ReviewMark(
+                "quote", f"#q{row.quote.pk}", f"Quote: {row.quote.speaker_name or 'unnamed'}", row.quote.pk
+            )
+            for start, end in row.quote.pieces or [[row.quote.start, row.quote.end]]:
+                marks.add(row.quote, start, end, mark)
+    for row in review.names:
+        if row.status != Status.REJECTED:
+            form = ("place" if row.is_place else "actor") if row.thing else "open"
+            for mention in row.mentions:
+                mark = ReviewMark(form, f"#m{row.first.pk}", f"{row.name}: {row.kind or 'not resolved'}", mention.pk)
+                marks.add(mention, mention.start, mention.end, mark)
+    for row in review.dates:
+        mark = ReviewMark("date", f"#d{row.found.pk}", "Date", row.found.pk)
+        marks.add(row.found, row.found.start, row.found.end, mark)
+    return marks
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Marks by the part and index that they stand in."""
+
+    marks: dict[tuple[str, int], list[tuple[int, int, ReviewMark]]]
+
+    def add(self, fact, start: int, end: int, mark: ReviewMark) -> None:
+        self.marks.setdefault((fact.part, fact.part_index), []).append((start, end, mark))

@@ -1,0 +1,274 @@
+"""The rows of the review page: each name, quote and date with its form, and what is done when it is decided."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.fields import Period
+from articles.forms import ACCEPT, JUDGEMENTS, LEAVE, NEW, REJECT, DateForm, NameForm, QuoteForm, judgements
+from articles.ingest import decisions
+from articles.models import Actor, Article, Mention, Place, Quote, TextDate
+from articles.models.facts import Status
+
+KINDS = dict([*Actor.Kind.choices, *Place.Kind.choices])
+
+
+@dataclass
+class NameRow:
+    """All mentions of one thing in an article, or of one name that is not resolved."""
+
+    mentions: list[Mention]
+    candidates: list[Actor | Place]
+    data: Mapping | None
+    may_add: bool
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+    @property
+    def thing(self) -> Actor | Place | None:
+        return self.first.actor or self.first.place
+
+    @property
+    def is_place(self) -> bool:
+        """Whether this is about a place; a name that may be either counts as an actor’s."""
+        if self.thing:
+            return isinstance(self.thing, Place)
+        return not self.first.candidate_actors and self.first.new_kind in ("", *Place.Kind.values)
+
+    @property
+    def is_new(self) -> bool:
+        return not self.thing and not self.candidates
+
+    @property
+    def name(self) -> str:
+        return self.thing.name if self.thing else self.first.name
+
+    @property
+    def kind(self) -> str:
+        return self.thing.get_kind_display() if self.thing else KINDS.get(self.first.new_kind, "")
+
+    @property
+    def status(self) -> str:
+        """The status of all the mentions; as long as one was read by machine, that."""
+        statuses = {mention.status for mention in self.mentions}
+        return next(status for status in Status.values if status in statuses)
+
+    @property
+    def status_label(self) -> str:
+        return Status(self.status).label
+
+    @property
+    def surfaces(self) -> list[str]:
+        return list(dict.fromkeys(mention.surface for mention in self.mentions))
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it was read so: rules and reasons, each once."""
+        found = [text for mention in self.mentions for text in (mention.reason, mention.rule) if text]
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def form(self) -> NameForm:
+        initial = {"new_name": self.first.name, "new_kind": self.first.new_kind, "decision": LEAVE}
+        return NameForm(
+            self.data,
+            prefix=f"m{self.first.pk}",
+            choices=self.choices(),
+            kinds=Place.Kind.choices if self.is_place else Actor.Kind.choices,
+            initial=initial,
+        )
+
+    def choices(self) -> list[tuple[str, str]]:
+        if self.status == Status.REJECTED or self.thing:
+            return judgements(self.status)
+        choices = [(f"{thing._meta.model_name}:{thing.pk}", described(thing)) for thing in self.candidates]
+        if self.is_new and self.may_add:
+            choices.append((NEW, "Add as new"))
+        return [(LEAVE, "Decide later"), *choices, (REJECT, "Not a name")]
+
+    def apply(self) -> Actor | Place | None:
+        """Do what was decided; gives what the mentions name now if that is new."""
+        decision = self.form.cleaned_data["decision"]
+        thing = self.chosen()
+        if thing and thing != self.thing:
+            decisions.name(self.mentions, thing)
+            if self.form.cleaned_data["remember"] and self.may_add:
+                decisions.remember(thing, self.surfaces)
+            return thing
+        if decision == ACCEPT or (thing and thing == self.thing):
+            decisions.accept(self.mentions)
+        elif decision == REJECT:
+            decisions.reject(self.mentions)
+        return None
+
+    def chosen(self) -> Actor | Place | None:
+        """The thing that the editor named, picked from the candidates, or added."""
+        cleaned = self.form.cleaned_data
+        if thing := cleaned["actor"] or cleaned["place"]:
+            return thing
+        if cleaned["decision"] == NEW:
+            return self.added(cleaned)
+        picked = {f"{thing._meta.model_name}:{thing.pk}": thing for thing in self.candidates}
+        return picked.get(cleaned["decision"])
+
+    def added(self, cleaned: dict) -> Actor | Place:
+        if cleaned["new_kind"] in Place.Kind.values:
+            return decisions.new_place(cleaned["new_name"], cleaned["new_kind"], cleaned["new_parent"])
+        return decisions.new_actor(cleaned["new_name"], cleaned["new_kind"])
+
+
+def name_rows(mentions: Iterable[Mention], data: Mapping | None, may_add: bool) -> list[NameRow]:
+    """One row for each thing or unresolved name, in the order of first appearance; rejected mentions apart."""
+    groups: dict[tuple, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(group_key(mention), []).append(mention)
+    actors = Actor.objects.select_related("country").in_bulk({pk for m in mentions for pk in m.candidate_actors})
+    places = Place.objects.in_bulk({pk for m in mentions for pk in m.candidate_places})
+    return [NameRow(group, candidates(group[0], actors, places), data, may_add) for group in groups.values()]
+
+
+def group_key(mention: Mention) -> tuple:
+    rejected = mention.status == Status.REJECTED
+    if mention.is_resolved:
+        return rejected, mention.actor_id, mention.place_id
+    open_to = (*mention.candidate_actors, "/", *mention.candidate_places)
+    return rejected, mention.name.casefold(), mention.new_kind, open_to
+
+
+def candidates(mention: Mention, actors: dict[int, Actor], places: dict[int, Place]) -> list[Actor | Place]:
+    found = [actors.get(pk) for pk in mention.candidate_actors] + [places.get(pk) for pk in mention.candidate_places]
+    return [thing for thing in found if thing]
+
+
+def described(thing: Actor | Place) -> str:
+    """A name with what tells it from its namesakes.
+
+    >>> described(Place(name="Idlib", kind="province", path="syria/idlib"))
+    'Idlib, province (syria/idlib)'
+    """
+    return f"{thing.name}, {thing.get_kind_display().lower()} ({address(thing)})"
+
+
+def address(thing: Actor | Place) -> str:
+    """What an editor may write for exactly this thing."""
+    return thing.path if isinstance(thing, Place) else thing.slug
+
+
+@dataclass
+class QuoteRow:
+    """One quote with its form."""
+
+    quote: Quote
+    article: Article
+    speakers: list[tuple[str, str]]
+    data: Mapping | None
+
+    @cached_property
+    def form(self) -> QuoteForm:
+        quote = self.quote
+        initial = {name: getattr(quote, name) for name in ("content", "kind", "cue", "medium", "affiliation")}
+        form = QuoteForm(
+            self.data,
+            prefix=f"q{quote.pk}",
+            speakers=self.speaker_choices(),
+            find_words=self.find_words,
+            initial=initial | {"speaker": speaker_value(quote)},
+        )
+        form.fields["decision"].choices = judgements(quote.status)
+        return form
+
+    def speaker_choices(self) -> list[tuple[str, str]]:
+        own = (speaker_value(self.quote), self.quote.speaker_name)
+        others = [choice for choice in self.speakers if choice[0] != own[0]]
+        return [("", "nobody by name"), *([own] if own[0] else []), *others]
+
+    def find_words(self, words: str) -> tuple[int, int] | None:
+        """Where these words stand nearest to the quote; None if they do not."""
+        text = self.article.part(self.quote.part, self.quote.part_index)
+        places = (text.rfind(words, 0, self.quote.start + len(words)), text.find(words, self.quote.start))
+        start = min((at for at in places if at >= 0), key=lambda at: abs(at - self.quote.start), default=None)
+        return None if start is None or not words.strip() else (start, start + len(words))
+
+    def apply(self, made: Mapping[str, Actor]) -> None:
+        """Do what was decided; `made` are names that have just been given to an actor."""
+        decision = self.form.cleaned_data["decision"]
+        if self.form.is_corrected:
+            decisions.correct_quote(self.quote, **self.corrections(made))
+        elif decision == ACCEPT:
+            decisions.accept([self.quote])
+        if decision == REJECT:
+            decisions.reject([self.quote])
+
+    def corrections(self, made: Mapping[str, Actor]) -> dict:
+        cleaned, changed = self.form.cleaned_data, self.form.changed_data
+        fields = {name: cleaned[name] for name in ("kind", "cue", "medium") if name in changed}
+        if "content" in changed:
+            start, end = self.find_words(cleaned["content"])
+            words = {"content": cleaned["content"], "surface": cleaned["content"], "pieces": [[start, end]]}
+            fields |= words | {"start": start, "end": end}
+        if "cue" in changed:
+            fields["cue_start"] = None
+        if "affiliation" in changed:
+            affiliation = cleaned["affiliation"]
+            fields |= {"affiliation": affiliation, "affiliation_name": affiliation.name if affiliation else ""}
+        if cleaned["other_speaker"] or "speaker" in changed:
+            fields |= speaker_fields(cleaned["other_speaker"], cleaned["speaker"], made)
+        return fields
+
+
+def speaker_value(quote: Quote) -> str:
+    """The choice that stands for the quote's speaker."""
+    if quote.speaker_id:
+        return f"actor:{quote.speaker_id}"
+    return f"name:{quote.speaker_name}" if quote.speaker_name else ""
+
+
+def speaker_fields(other: Actor | None, choice: str, made: Mapping[str, Actor]) -> dict:
+    """The speaker that an editor named or picked."""
+    type, _, value = choice.partition(":")
+    actor = other or (Actor.objects.get(pk=value) if type == "actor" else made.get(value))
+    name = actor.name if actor else value
+    return {"speaker": actor, "speaker_name": name[:300], "speaker_rule": ""}
+
+
+def speaker_choices(rows: Iterable[NameRow]) -> list[tuple[str, str]]:
+    """Who of an article may have said something: people first, then other actors, then names that are not resolved."""
+    standing = [row for row in rows if not row.is_place and row.status != Status.REJECTED]
+    known = sorted((row.thing for row in standing if row.thing), key=lambda actor: (actor.kind != "person", actor.name))
+    names = dict.fromkeys(row.name for row in standing if not row.thing)
+    return [(f"actor:{actor.pk}", actor.name) for actor in known] + [(f"name:{name}", name) for name in names]
+
+
+@dataclass
+class DateRow:
+    """A date in the text with its form."""
+
+    found: TextDate
+    data: Mapping | None
+
+    @cached_property
+    def form(self) -> DateForm:
+        initial = {"first": period(self.found.first), "last": ""}
+        if self.found.last != self.found.first:
+            initial["last"] = period(self.found.last)
+        form = DateForm(self.data, prefix=f"d{self.found.pk}", initial=initial)
+        form.fields["decision"].choices = judgements(self.found.status) if self.found.first else UNRESOLVED_DATE
+        return form
+
+    def apply(self) -> None:
+        decision = self.form.cleaned_data["decision"]
+        if decision == REJECT:
+            decisions.reject([self.found])
+        elif self.form.is_corrected:
+            decisions.correct_date(self.found, *self.form.days())
+        elif decision == ACCEPT:
+            decisions.accept([self.found])
+
+
+UNRESOLVED_DATE = [choice for choice in JUDGEMENTS if choice[0] != ACCEPT]
+
+
+def period(day) -> Period | str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,305 @@
+"""The forms of the desk: the paste, the article's fields, and what is decided about each name, quote and date."""
+
+from collections.abc import Callable, Iterable
+
+from django import forms
+from django.db.models import Model
+
+from .fields import Period, PeriodField
+from .ingest import BadPaste, check_paste, decode, tidy
+from .models import Actor, Article, Place, Quote
+from .models.facts import Status
+from .search import actors_named, places_named
+
+LEAVE, ACCEPT, REJECT, NEW = "", "accept", "reject", "new"
+JUDGEMENTS = [(LEAVE, "Leave"), (ACCEPT, "Accept"), (REJECT, "Reject")]
+PRECISION_OF_LENGTH = {1: "year", 2: "month", 3: "day"}
+
+
+class PasteField(forms.CharField):
+    """Text exactly as it came, but for the line ends that browsers change on the way."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **options) -> None:
+        super().__init__(**options, strip=False)
+        self.validators = []  # even NUL is let through: it is cleaned away when the text is read
+
+    def to_python(self, value: str | None) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class PasteForm(forms.Form):
+    """A pasted text, or a text file."""
+
+    text = PasteField(
+        label="Text of the article",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 22, "autofocus": True, "spellcheck": "false"}),
+    )
+    file = forms.FileField(
+        label="or a .txt file",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+    )
+
+    def clean(self) -> dict:
+        file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text", "")
+        if file and text.strip():
+            raise forms.ValidationError("Paste a text or choose a file, not both.")
+        try:
+            self.cleaned_data["text"] = decode(file.read()) if file else text
+            check_paste(self.cleaned_data["text"])
+        except BadPaste as problem:
+            raise forms.ValidationError(str(problem)) from problem
+        return self.cleaned_data
+
+
+class LinesField(forms.CharField):
+    """Several names, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def prepare_value(self, value: list[str] | str | None) -> str:
+        return value if isinstance(value, str) else "\n".join(value or [])
+
+    def clean(self, value: str | None) -> list[str]:
+        lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
+        if any(len(line) > 200 for line in lines):
+            raise forms.ValidationError("Each name may have 200 characters at most.")
+        return [line for line in lines if line]
+
+    def has_changed(self, initial: list[str] | None, data: str | None) -> bool:
+        return super().has_changed(self.prepare_value(initial), (data or "").replace("\r\n", "\n"))
+
+
+class TextField(forms.CharField):
+    """Running text, tidied: paragraphs with a blank line between them."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: str | None) -> str:
+        return tidy(super().to_python(value) or "")
+
+    def has_changed(self, initial: str | None, data: str | None) -> bool:
+        return tidy(initial or "") != self.to_python(data)
+
+
+class WordsField(forms.CharField):
+    """Words of a text, with the line ends that it has."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: str | None) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class ThingField(forms.CharField):
+    """An actor or a place, by its address or by a name that only one of them has."""
+
+    def __init__(self, model: type[Model], **options) -> None:
+        self.model = model
+        self.key, self.named = ("slug", actors_named) if model is Actor else ("path", places_named)
+        noun = model._meta.model_name
+        attributes = {"data-suggest": noun, "autocomplete": "off", "placeholder": options.pop("hint", f"{noun}’s name")}
+        super().__init__(**{"required": False, "max_length": 320, "widget": forms.TextInput(attributes)} | options)
+
+    def prepare_value(self, value: Model | str | None) -> str:
+        return getattr(value, self.key) if isinstance(value, self.model) else value or ""
+
+    def has_changed(self, initial: Model | None, data: str | None) -> bool:
+        return self.prepare_value(initial) != (data or "").strip()
+
+    def clean(self, value: str | None) -> Model | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = self.model.objects.filter(**{self.key: text}).first() or self.only_one(text)
+        return getattr(found, "merged_into", None) or found
+
+    def only_one(self, text: str) -> Model:
+        found = list(self.named(text)[:6])
+        noun = self.model._meta.verbose_name
+        if not found:
+            raise forms.ValidationError(f"No {noun} is called “{text}”.")
+        if len(found) > 1:
+            keys = ", ".join(getattr(thing, self.key) for thing in found)
+            raise forms.ValidationError(f"“{text}” may be any of several: write {keys}.")
+        return found[0]
+
+
+class DayField(PeriodField):
+    """A year, month or day as an editor writes it."""
+
+    def prepare_value(self, value: Period | str | None) -> str:
+        return str(value) if value else ""
+
+    def has_changed(self, initial: str | None, data: str | None) -> bool:
+        return (initial or "") != (data or "").strip()
+
+
+class ArticleForm(forms.ModelForm):
+    """The fields of an article as the review page shows them."""
+
+    source_name = forms.CharField(
+        label="Source",
+        required=False,
+        max_length=200,
+        help_text="The outlet. A name that is not known yet makes a new source.",
+        widget=forms.TextInput(attrs={"list": "sources", "autocomplete": "off"}),
+    )
+    published = DayField(
+        label="Published on", required=False, help_text="A year, month or day: 2017, 2017-06 or 2017-06-26."
+    )
+    headline = forms.CharField(max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    standfirst = TextField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    body = TextField(
+        required=False, widget=forms.Textarea(attrs={"rows": 24}), help_text="A blank line between paragraphs."
+    )
+    reporters = LinesField(required=False, help_text="One a line.")
+    agencies = LinesField(required=False, help_text="One a line.")
+
+    class Meta:
+        model = Article
+        fields = ["headline", "standfirst", "reporters", "agencies", "dateline", "url", "language", "body"]
+
+    def __init__(self, *args, instance: Article, **options) -> None:
+        initial = {"source_name": instance.source.name if instance.source else "", "published": written_date(instance)}
+        super().__init__(*args, instance=instance, initial=initial, **options)
+
+    def clean_headline(self) -> str:
+        return " ".join(tidy(self.cleaned_data["headline"]).split())
+
+    def clean_standfirst(self) -> str:
+        return self.unless_changed("standfirst")
+
+    def clean_body(self) -> str:
+        return self.unless_changed("body")
+
+    def unless_changed(self, name: str) -> str:
+        """What is stored, letter for letter, unless the editor changed more than its spaces."""
+        return self.cleaned_data[name] if name in self.changed_data else self.initial[name]
+
+    def clean_source_name(self) -> str:
+        return " ".join(self.cleaned_data["source_name"].split())
+
+    def _post_clean(self) -> None:
+        """Give the article its date with the precision in which it was written."""
+        if "published" in self.cleaned_data:
+            period = self.cleaned_data["published"]
+            self.instance.published_on = period.first if period else None
+            parts = period.text.count("-") + 1 if period else 0
+            self.instance.published_precision = PRECISION_OF_LENGTH.get(parts, "unknown")
+        super()._post_clean()
+
+
+def written_date(article: Article) -> str:
+    """The date of publication as far as it is known: `2017`, `2017-06` or `2017-06-26`."""
+    length = {"year": 4, "month": 7, "day": 10}.get(article.published_precision, 0)
+    return article.published_on.isoformat()[:length] if article.published_on else ""
+
+
+class CaptionForm(forms.Form):
+    """The words under a picture and who made it; without words there is no caption."""
+
+    text = TextField(label="Caption", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    credit = forms.CharField(label="Credit", required=False, max_length=200)
+
+
+CaptionForms = forms.formset_factory(CaptionForm, extra=1, max_num=50, absolute_max=50)
+
+
+class NameForm(forms.Form):
+    """What is decided about a name: leave, accept or reject it, or say what it names."""
+
+    decision = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    actor = ThingField(Actor, label="an actor")
+    place = ThingField(Place, label="a place")
+    remember = forms.BooleanField(label="Remember this name for the next article", required=False)
+    new_name = forms.CharField(label="Name", max_length=200, required=False)
+    new_kind = forms.ChoiceField(label="Kind", required=False)
+    new_parent = ThingField(Place, label="In", hint="country or province")
+
+    def __init__(self, *args, choices: Iterable[tuple[str, str]], kinds: Iterable[tuple[str, str]], **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["decision"].choices = choices
+        self.fields["new_kind"].choices = kinds
+
+    def clean(self) -> dict:
+        cleaned = self.cleaned_data
+        if cleaned.get("actor") and cleaned.get("place"):
+            raise forms.ValidationError("Give an actor or a place, not both.")
+        if (cleaned.get("actor") or cleaned.get("place")) and cleaned.get("decision") in (REJECT, NEW):
+            raise forms.ValidationError("Say what this is, or decide otherwise, not both.")
+        if cleaned.get("decision") == NEW:
+            self.clean_new(cleaned)
+        return cleaned
+
+    def clean_new(self, cleaned: dict) -> None:
+        if not cleaned.get("new_name"):
+            self.add_error("new_name", "Give the new name.")
+        is_place = cleaned.get("new_kind") in Place.Kind.values
+        if is_place and cleaned["new_kind"] != Place.Kind.COUNTRY and not cleaned.get("new_parent"):
+            self.add_error("new_parent", "Say which country or province it lies in.")
+
+
+class QuoteForm(forms.Form):
+    """What is decided about a quote."""
+
+    decision = forms.ChoiceField(required=False, choices=JUDGEMENTS, widget=forms.RadioSelect)
+    content = WordsField(label="Words", widget=forms.Textarea(attrs={"rows": 3}), required=False, strip=False)
+    kind = forms.ChoiceField(choices=Quote.Kind)
+    speaker = forms.ChoiceField(required=False)
+    other_speaker = ThingField(Actor, label="or another", hint="actor’s name")
+    affiliation = ThingField(Actor, label="Speaks for", hint="actor’s name")
+    cue = forms.CharField(label="Verb", max_length=100, required=False)
+    medium = forms.CharField(label="Said on or to", max_length=200, required=False)
+
+    FACTS = ("content", "kind", "speaker", "other_speaker", "affiliation", "cue", "medium")
+
+    def __init__(self, *args, speakers: Iterable[tuple[str, str]], find_words: Callable, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["speaker"].choices = speakers
+        self.find_words = find_words
+
+    def clean_content(self) -> str:
+        """The words, which have to stand in the text."""
+        words = self.cleaned_data["content"]
+        if "content" in self.changed_data and not self.find_words(words):
+            raise forms.ValidationError("These words do not stand in the text like that.")
+        return words
+
+    @property
+    def is_corrected(self) -> bool:
+        return any(field in self.changed_data for field in self.FACTS)
+
+
+class DateForm(forms.Form):
+    """What is decided about a date in the text."""
+
+    decision = forms.ChoiceField(required=False, choices=JUDGEMENTS, widget=forms.RadioSelect)
+    first = DayField(label="means", required=False)
+    last = DayField(label="to", required=False)
+
+    def clean(self) -> dict:
+        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
+        if last and not first:
+            self.add_error("first", "Give the first day, too.")
+        if first and last and last.last < first.first:
+            self.add_error("last", "This is before the first day.")
+        return self.cleaned_data
+
+    @property
+    def is_corrected(self) -> bool:
+        return bool({"first", "last"} & set(self.changed_data))
+
+    def days(self) -> tuple:
+        """The first and the last day, or None for both."""
+        first, last = self.cleaned_data["first"], self.cleaned_data["last"]
+        return (first.first, (last or first).last) if first else (None, None)
+
+
+def judgements(status: str) -> list[tuple[str, str]]:
+    """What can be decided about a fact of this status: what is rejected can be restored."""
+    return [(LEAVE, "Rejected"), (ACCEPT, "Restore")] if status == Status.REJECTED else JUDGEMENTS

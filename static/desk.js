@@ -1,0 +1,76 @@
+// The desk is complete without this file. It adds: files dropped on the paste box, a word before a paste that is too long
+// is sent, suggestions while a name is typed, and a question before unsaved work is left.
+"use strict";
+
+const LONGEST = 1000000; // bytes, as the server has it
+
+function pasteBox() {
+  const form = document.getElementById("paste-form");
+  if (!form) return;
+  const box = form.elements.text;
+  const file = form.elements.file;
+  const problem = form.querySelector("[data-paste-problem]");
+  form.querySelectorAll("[data-needs-script]").forEach((hint) => { hint.hidden = false; });
+
+  const say = (message) => {
+    problem.textContent = message;
+    problem.hidden = !message;
+  };
+  box.addEventListener("dragover", (event) => {
+    if (event.dataTransfer.types.includes("Files")) {
+      event.preventDefault();
+      box.classList.add("drop");
+    }
+  });
+  box.addEventListener("dragleave", () => box.classList.remove("drop"));
+  box.addEventListener("drop", (event) => {
+    box.classList.remove("drop");
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    if (event.dataTransfer.files.length > 1) return say("Drop one file at a time.");
+    file.files = event.dataTransfer.files;
+    say("");
+    if (!box.value.trim()) form.requestSubmit();
+  });
+  form.addEventListener("submit", (event) => {
+    const size = file.files.length ? file.files[0].size : new Blob([box.value]).size;
+    if (size > LONGEST) {
+      event.preventDefault();
+      say(`This is ${(size / 1000000).toFixed(1)} MB long; an article may have 1 MB at most.`);
+    }
+  });
+}
+
+function suggestions() {
+  let waiting;
+  const offer = async (input) => {
+    const noun = input.dataset.suggest;
+    const list = document.getElementById(`suggest-${noun}`);
+    const term = input.value.trim();
+    if (term.length < 2) return;
+    const query = new URLSearchParams({ term });
+    const answer = await fetch(`../../suggest/${noun}/?${query}`);
+    if (!answer.ok) return;
+    const { results } = await answer.json();
+    list.replaceChildren(...results.map(({ value, label }) => new Option(label, value)));
+  };
+  document.addEventListener("input", (event) => {
+    if (!event.target.dataset.suggest) return;
+    event.target.setAttribute("list", `suggest-${event.target.dataset.suggest}`);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => offer(event.target), 150);
+  });
+}
+
+function unsavedWork() {
+  const form = document.getElementById("article_form");
+  if (!form) return;
+  let changed = false;
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { changed = false; });
+  window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+}
+
+pasteBox();
+suggestions();
+unsavedWork();
