@@ -8,19 +8,23 @@ headline, the standfirst or the byline; what is neither is furniture.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from .datelines import starts_with_dateline
 from .document import Block
 from .gazetteer import Gazetteer
 from .lines import Line, make_line, read_lines
-from .shapes import PLACEHOLDER, is_end, is_person, is_promotion, is_role, shape
+from .shapes import PLACEHOLDER, is_end, is_last_end, is_person, is_promotion, is_role, shape
 from .titles import SEPARATOR, without_outer_quotes
 
 LONGEST_PARAGRAPH = 60  # words; more of them make a line no more certain to be prose
 WEIGHTS = {"furniture": -3, "source": -3, "date": -3, "byline": -3, "caption": -1, "tail": -2, "crosshead": 0}
-END_WEIGHT = -40
+RULE_WEIGHTS = {"last-end": -150, "end": -40, "rights": -40, "copyright": -25, "clock": -4, "ago": -4}
 TITLE_WORDS = range(2, 41)
 STANDFIRST_WORDS = range(4, 46)
 PULL_CREDIT = re.compile(r"[-–—―]\s{0,2}[^\W\d_][\w .,'’-]{1,60}\Z")  # — Olena Kovalenko
+DATELINE_WEIGHT = 60  # only articles begin with a place
+SHORTEST_ARTICLE = 60  # weight of a run that comments or other articles may outweigh
 LONGEST_SUMMARY = 130  # characters
 # What the first sentence of a report has and a summary lacks: a weekday, a speaker
 REPORTS = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|said|told|according to)\b", re.IGNORECASE)
@@ -37,7 +41,7 @@ STUCK = (
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """A paste while it is read: its lines, and for each of them its kind and the rule that gave it."""
 
@@ -46,6 +50,16 @@ class Page:
     rules: list[str] = field(default_factory=list)
     first: int = 0  # the core is [first, last]
     last: int = -1
+
+    @cached_property
+    def labels(self) -> set[str]:
+        """The labels of the links that the paste lists with their addresses."""
+        return {line.text for line in self.lines if line.address}
+
+    def is_prose(self, place: int) -> bool:
+        """Whether a line reads like a paragraph and is not the title of another page."""
+        line = self.lines[place]
+        return line.is_prose and (line.joined > 1 or line.text not in self.labels)
 
     def mark(self, place: int, kind: str, rule: str) -> None:
         """Decide one line."""
@@ -71,7 +85,7 @@ def classify(text: str, gazetteer: Gazetteer) -> tuple[Block, ...]:
     _mark_core(page)
     _mark_rest(page)
     return tuple(
-        Block(line.text, kind, line.number, rule)
+        Block(f"[{line.text}]({line.address})" if line.address else line.text, kind, line.number, rule)
         for line, kind, rule in zip(page.lines, page.kinds, page.rules, strict=True)
     )
 
@@ -102,6 +116,8 @@ def _mark_shapes(page: Page) -> None:
         found = shape(line)
         if found:
             page.mark(place, *found)
+        elif is_last_end(line.text):
+            page.mark(place, "furniture", "last-end")
         elif is_end(line.text):
             page.mark(place, "furniture", "end")
         elif is_promotion(line):
@@ -141,28 +157,64 @@ def _mark_repeats(page: Page) -> None:
 
 
 def _find_core(page: Page) -> None:
-    """The run of lines whose weights add up to the most."""
-    start = page.last + 1
-    best, page.first, page.last = 0, start, start - 1
-    total, begun = 0, start
-    for place in range(start, len(page.lines)):
+    """The first run of lines that has much prose and little else: more than a third of what the best run has."""
+    runs: list[tuple[int, int, int]] = []
+    total = best = 0
+    begun = last = page.last + 1
+    for place, weight in enumerate(_weights(page)):
+        if place <= page.last:
+            continue
         if total <= 0:
-            total, begun = 0, place
-        total += _weight(page, place)
+            if best:
+                runs.append((best, begun, last))
+            total, best, begun = 0, 0, place
+        total += weight
         if total > best:
-            best, page.first, page.last = total, begun, place
+            best, last = total, place
+    runs.append((best, begun, last))
+    most = max(run[0] for run in runs)
+    main = next(run for run in runs if run[0] == most)
+    for run in runs:
+        if run[0] * 3 >= most or (run[0] >= SHORTEST_ARTICLE and "last-end" in page.rules[run[2] : main[1]]):
+            main = run
+            break
+    _, page.first, page.last = main if most else (0, begun, begun - 1)
 
 
-def _weight(page: Page, place: int) -> int:
-    line, kind = page.lines[place], page.kinds[place]
-    if page.rules[place] == "end":
-        return END_WEIGHT
+def _weights(page: Page) -> list[int]:
+    """What each line says for (above 0) or against an article's text at its place."""
+    strays = [not kind and not page.is_prose(place) for place, kind in enumerate(page.kinds)]
+    before, after = _runs(page, strays), _runs(page, strays, backwards=True)
+    return [
+        _weight(page, place, is_alone=bool(b and a and b + a > 2))
+        for place, (b, a) in enumerate(zip(before, after, strict=True))
+    ]
+
+
+def _runs(page: Page, strays: list[bool], backwards: bool = False) -> list[int]:
+    """How many lines that are no prose stand before (or behind) each line without prose between."""
+    places = range(len(strays))
+    counts, count = [0] * len(strays), 0
+    for place in reversed(places) if backwards else places:
+        counts[place] = count
+        if strays[place] or page.kinds[place] in ("date", "byline") or page.rules[place] in ("clock", "ago", "link"):
+            count += 1
+        elif not page.kinds[place]:
+            count = 0
+    return counts
+
+
+def _weight(page: Page, place: int, is_alone: bool) -> int:
+    line, kind, rule = page.lines[place], page.kinds[place], page.rules[place]
     if kind:
-        return WEIGHTS[kind]
-    if line.is_prose:
-        return min(line.words, LONGEST_PARAGRAPH)
+        return RULE_WEIGHTS.get(rule) or WEIGHTS[kind]
+    if page.is_prose(place):
+        words = min(line.words, LONGEST_PARAGRAPH)
+        if starts_with_dateline(line.text):
+            return words + DATELINE_WEIGHT
+        return words // 5 if is_alone else words
     if line.is_sentence:
-        return line.words // 2
+        return line.words // 2 if not is_alone else -2
     return line.words // 2 if line.joined > 1 else -4
 
 
@@ -171,11 +223,10 @@ def _mark_headline(page: Page) -> None:
     title = without_outer_quotes(page.lines[0].text) if page.lines else ""
     base = _key(title)
     counts = Counter(_key(line.text) for line in page.lines if line.words in TITLE_WORDS)
-    labels = {line.text for line in page.lines if line.address}
     best, chosen = 0.5, -1
     for place in range(min(page.first + 3, page.last + 1, len(page.lines))):
         if page.open(place) and _is_title(page, place):
-            score = _title_score(page, place, base, counts, labels)
+            score = _title_score(page, place, base, counts)
             if score >= best:
                 best, chosen = score, place
     if chosen < 0:
@@ -197,7 +248,7 @@ def _is_title(page: Page, place: int) -> bool:
     return place == 0 or not line.text.endswith((".", ":", ",", ".”", '."'))
 
 
-def _title_score(page: Page, place: int, base: str, counts: Counter[str], labels: set[str]) -> float:
+def _title_score(page: Page, place: int, base: str, counts: Counter[str]) -> float:
     """How much a line looks like this article's headline; nearness to the core decides between equals."""
     line = page.lines[place]
     key = _key(line.text)
@@ -208,7 +259,7 @@ def _title_score(page: Page, place: int, base: str, counts: Counter[str], labels
         score += 2 + 3 * bool(SEPARATOR.search(line.text) or without_outer_quotes(line.text) != line.text)
     if counts[key] > 1:
         score += 2
-    if line.text in labels:
+    if line.text in page.labels:
         score -= 3
     if any(kind in ("date", "byline", "source") for kind in page.kinds[place + 1 : place + 5]):
         score += 2
@@ -228,6 +279,8 @@ def _mark_standfirst(page: Page) -> None:
         return
     place = next((p for p in range(after, page.last + 1) if page.open(p) and not _is_signature(page, p)), None)
     if place is None or page.lines[place].words not in STANDFIRST_WORDS or place > after + 8:
+        return
+    if not page.lines[place].small or SEPARATOR.search(page.lines[place].text) and not page.lines[place].ended:
         return
     if "database-date" in page.rules:
         if _is_summary(page, place):
@@ -273,7 +326,6 @@ def _mark_core(page: Page) -> None:
     _extend_core(page)
     texts = "\n".join(line.text for line in page.lines[page.first : page.last + 1])
     clocks = sum(page.rules[p] == "clock" for p in range(page.first, page.last + 1))
-    labels = {line.text for line in page.lines if line.address}
     for place in range(page.first, page.last + 1):
         line = page.lines[place]
         if page.rules[place] == "clock" and clocks > 2:
@@ -282,9 +334,15 @@ def _mark_core(page: Page) -> None:
             continue
         elif _is_pulled(page, place):
             _mark_pulled(page, place, texts)
-        elif line.is_prose or line.joined > 1 or line.is_sentence or (BULLET.match(line.text) and line.words > 3):
+        elif (
+            page.is_prose(place)
+            or line.joined > 1
+            or _is_loose(page, place)
+            or line.is_sentence
+            or (BULLET.match(line.text) and line.words > 3)
+        ):
             page.mark(place, "paragraph", "prose")
-        elif line.text not in labels and _is_crosshead(page, place):
+        elif line.text not in page.labels and _is_crosshead(page, place):
             page.mark(place, "crosshead", "short-line-over-prose")
 
 
@@ -295,6 +353,13 @@ def _extend_core(page: Page) -> None:
         if not (line.is_sentence or line.is_prose):
             break
         page.last += 1
+
+
+def _is_loose(page: Page, place: int) -> bool:
+    """Whether a line without an end stands among paragraphs."""
+    if not page.lines[place].is_loose or page.lines[place].text in page.labels:
+        return False
+    return place == page.first or page.kinds[place - 1] in ("paragraph", "crosshead")
 
 
 def _is_pulled(page: Page, place: int) -> bool:
@@ -332,6 +397,8 @@ def _mark_rest(page: Page) -> None:
     """What is left around the core: names over a date, the agency under the text, furniture."""
     head = next((place for place, kind in enumerate(page.kinds) if kind == "headline"), len(page.kinds))
     for place, line in enumerate(page.lines):
+        if page.kinds[place] == "caption" and not head - 4 < place < page.last + 5:
+            page.mark(place, "furniture", "outside-text")
         if page.kinds[place]:
             continue
         if head < place < page.first and _is_signature(page, place):

@@ -18,6 +18,8 @@ OPENING = re.compile(r"(?:^|[\s\"“‘'«(\[])[\"“‘'«(\[]+\s?[^\W\d_a-zAI]
 LARGE_LETTER = re.compile(r"[\"“‘'«(\[]+\s?[^\W\d_a-z]")  # “W
 CONTINUES = re.compile(r"[a-z,;)\]”’?!]|\.(?!\.)|:\s")
 PUNCTUATION = re.compile(r"[.,;:!?)\]”’\"]+")
+OPEN_END = re.compile(r"(?:,[”\"’']?|—|\()\Z")  # “… he added,”
+LONGEST_LINK = 8  # words of a link inside a sentence
 MENDED = 4000  # characters; no sentence is longer, and joining stays linear
 
 
@@ -30,6 +32,7 @@ class Line:
     gap: int
     words: int
     small: int
+    capitals: int
     ended: bool
     address: str = ""
     joined: int = 1
@@ -39,14 +42,23 @@ class Line:
         """Whether it reads like a paragraph of an article on its own."""
         if self.address or self.words < PROSE_WORDS:
             return False
+        if not self.ended and self.words < 28:
+            return self.is_loose and not self.text[-1].isalnum()
         if self.small < 2 or self.small * 9 < self.words:
             return self.words >= 25 and self.ended and self.small * 25 >= self.words
-        return self.ended or self.words >= 28
+        return True
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it has a sentence's words, though it may lack the end: among paragraphs it is one."""
+        return not self.address and self.words >= 12 and self.small * 3 >= self.words
 
     @property
     def is_sentence(self) -> bool:
         """Whether it could be a short paragraph: ended, with at least one small word."""
-        return not self.address and self.ended and self.words >= 3 and self.small >= 1 and self.text[-1] != ":"
+        if self.address or not self.ended or self.words < 3 or not self.small or self.text[-1] == ":":
+            return False
+        return self.capitals * 3 <= self.words * 2
 
 
 def read_lines(text: str) -> list[Line]:
@@ -58,10 +70,11 @@ def make_line(text: str, number: int, gap: int) -> Line:
     """A line measured."""
     link = LINK.match(text) if text[-1:] == ")" else None
     if link:
-        return Line(link[1].strip(), number, gap, 0, 0, False, link[2])
+        return Line(link[1].strip(), number, gap, 0, 0, 0, False, link[2])
     words = text.split()
     small = sum(1 for word in words if word.strip("\"'“”‘’(),.;:?!").lower() in FUNCTION_WORDS)
-    return Line(text, number, gap, len(words), small, bool(SENTENCE_END.search(text[-12:])))
+    capitals = sum(1 for word in words if word[0].isupper())
+    return Line(text, number, gap, len(words), small, capitals, bool(SENTENCE_END.search(text[-12:])))
 
 
 def _split(text: str) -> list[Line]:
@@ -140,10 +153,10 @@ def _joined(pieces: list[Line]) -> Line:
 def _mend(lines: list[Line]) -> list[Line]:
     """Join sentences that the links inside them have cut into lines."""
     labels = {line.text for line in lines if line.address}
-    mended: list[Line] = []
+    mended: list[Line] = lines[:1]  # the first line is the page's title
     pieces: list[Line] = []
     length = 0
-    for place, line in enumerate(lines):
+    for place, line in enumerate(lines[1:], start=1):
         after = lines[place + 1] if place + 1 < len(lines) else None
         if pieces and length < MENDED and _goes_on(pieces, line, after, labels):
             pieces.append(line)
@@ -160,21 +173,53 @@ def _mend(lines: list[Line]) -> list[Line]:
 def _goes_on(pieces: list[Line], line: Line, after: Line | None, labels: set[str]) -> bool:
     """Whether a line continues the sentence that the pieces have begun."""
     last = pieces[-1]
-    if line.gap or line.address or last.address:
+    if line.address or last.address:
         return False
-    if line.text[0] in ".,;:!?)]”" and (len(pieces) > 1 or last.words > 3) and not last.text.startswith("|"):
+    if line.gap:
+        return _runs_over(last, line)
+    if line.text[0] in ".,;:!?)]”" and (len(pieces) > 1 or last.words > 3) and last.text[0] != "|":
         return len(line.text) < 3 or line.text[0] not in ":!?"
     if OPENING.fullmatch(last.text) or LARGE_LETTER.fullmatch(last.text):
         return True
     if last.ended or (len(pieces) == 1 and not _is_fragment(last, labels)):
         return False
-    if CONTINUES.match(line.text) or last.text.rsplit(None, 1)[-1].lower() in OPEN_ENDS or last.text[-1] in ",—":
+    if last.words == 1 and len(pieces) == 1:
+        return line.text[0].islower()
+    if CONTINUES.match(line.text) or _is_open(pieces):
         return True
-    if line.text in labels or (len(pieces) > 1 and last.text in labels):
-        return True
+    if line.text in labels and line.words <= LONGEST_LINK:
+        return _is_inside(pieces, after, labels)
     return bool(after and not after.gap and line.words <= 8 and CONTINUES.match(after.text) and not line.ended)
+
+
+def _runs_over(last: Line, line: Line) -> bool:
+    """Whether a sentence goes on after a blank line: the one has no end, the other no beginning."""
+    return (
+        not last.ended and last.words >= PROSE_WORDS and last.small >= 2 and line.text[0].islower() and line.words > 4
+    )
+
+
+def _is_open(pieces: list[Line]) -> bool:
+    """Whether what is there so far cannot be the end: “according to the”, “… he added,”."""
+    last = pieces[-1].text
+    before = pieces[-2].text[-1] if len(last) < 3 and len(pieces) > 1 else ""
+    return last.rsplit(None, 1)[-1].lower() in OPEN_ENDS or bool(OPEN_END.search(before + last[-4:]))
+
+
+def _is_inside(pieces: list[Line], after: Line | None, labels: set[str]) -> bool:
+    """Whether a link's label stands in a sentence and not in a list of links: text goes on behind it."""
+    if after is None or after.gap or any(character.isdigit() for character in after.text[:6]):
+        return False
+    if pieces[-1].text in labels and pieces[0].words < 6:
+        return False
+    short_label = after.text in labels and after.words <= LONGEST_LINK
+    return bool(CONTINUES.match(after.text)) or after.words >= 8 or short_label or _is_fragment(after, labels)
 
 
 def _is_fragment(line: Line, labels: set[str]) -> bool:
     """Whether a line may be the beginning of a cut sentence and not a title or a label."""
-    return line.text not in labels and line.words >= 3 and line.small >= 1 and line.text[0] not in "|©"
+    if line.text in labels or line.text[0] in "|©":
+        return False
+    if line.text.split(None, 1)[0].lower() in FUNCTION_WORDS:
+        return True
+    return line.words >= 4 and line.small >= 1

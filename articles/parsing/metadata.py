@@ -7,37 +7,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from .datelines import AGENCY_DATELINE, read_dateline
 from .days import WrittenDate, find_written
 from .document import PARAGRAPH_BREAK, Block, Caption, Metadata
 from .gazetteer import Gazetteer
 from .shapes import BYLINE, CAPTION_START, INITIALS, PERSON, credit_start, is_role
 from .titles import outlet_name, split_title
-from .vocabulary import ACRONYMS, FUNCTION_WORDS
 
 BODY_KINDS = ("paragraph", "crosshead")
 Found = tuple[object, str]
 
-# WASHINGTON, Feb 26 (Reuters) – … · KYIV, Ukraine (AP) — … · BEIRUT: …
-PLACE_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
-CAPITALS = r"(?:[A-Z]['’]?[A-Z]{1,30}(?:[-'’][A-Z]{1,30}){0,3}|ST\.|MT\.)(?![\w.'’])"
-DATELINE_BREAK = r"\s?(?:—|–|--|-(?=\s)|:(?=\s))\s?"
-AGENCY_DATELINE = re.compile(
-    rf"({PLACE_WORD}(?:[ /,]{{1,2}}{PLACE_WORD}){{0,6}})(?:,? {{0,1}}(?:\w{{3,9}}\.? \d{{1,2}}|\d{{1,2}} \w{{3,9}}))?"
-    rf",? \(([A-Z][\w. ]{{1,30}})\){DATELINE_BREAK}"
-)
-DATED_DATELINE = re.compile(
-    rf"({PLACE_WORD}(?:[ /,]{{1,2}}{PLACE_WORD}){{0,6}}),? (?:\w{{3,9}}\.? \d{{1,2}}|\d{{1,2}} \w{{3,9}}){DATELINE_BREAK}"
-)
-CAPITAL_DATELINE = re.compile(
-    rf"({CAPITALS}(?:[ /]{CAPITALS}){{0,4}}(?:, {PLACE_WORD}(?: {PLACE_WORD}){{0,2}}?)?"
-    rf"(?:/{CAPITALS}(?: {CAPITALS}){{0,3}}(?:, {PLACE_WORD})?){{0,3}})(?:{DATELINE_BREAK}|\s(?=[\"“'‘]?[A-Z]))"
-)
 TAIL_CLAUSE = re.compile(
     r"(?:;|,|\.|\(|\[|^|\s)\s*(?:with )?(?:additional |original |further )?"
     r"(reporting|writing|editing|edited|written|reported|compiled|report|production|translation|translating)"
     r"(?: and (?:writing|reporting|editing))?(?:,? by:?|:)?\s+",
     re.IGNORECASE,
 )
+NOT_NAMES = frozenset({"The", "A", "An", "This", "In", "Our", "Additional", "All", "With", "For"})
 EDITING = ("edit", "prod", "transl")
 IN_PLACE = re.compile(r"\s+(?:in|from|at|near|on)\s+.*")  # Ana Lind in Beirut
 LIST_BREAK = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bwith\b)\s*")
@@ -209,6 +195,7 @@ def _published(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
     return written, rule
 
 
+EDGE = 6  # lines
 FARTHEST_DATE = 40  # lines from the headline
 
 
@@ -225,7 +212,7 @@ def _date_rank(blocks: Sequence[Block], place: int, head: int, block: Block) -> 
 def _reporters(blocks: Sequence[Block], source: str | None, gazetteer: Gazetteer) -> Found | None:
     """The names in bylines and in the agency's tail, editors left out, each once."""
     names: dict[str, str] = {}
-    for block in blocks:
+    for block in _near_text(blocks):
         if block.kind == "byline":
             found = _byline_names(block.text)
         elif block.kind == "tail":
@@ -236,6 +223,14 @@ def _reporters(blocks: Sequence[Block], source: str | None, gazetteer: Gazetteer
             if name != source and not gazetteer.source(name):
                 names.setdefault(name, block.rule)
     return (tuple(names), next(iter(names.values()))) if names else None
+
+
+def _near_text(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of the article and its edges: bylines of other articles stand farther away."""
+    places = [place for place, block in enumerate(blocks) if block.kind in ("headline", *BODY_KINDS)]
+    if not places:
+        return blocks
+    return blocks[max(0, places[0] - EDGE) : places[-1] + EDGE + 1]
 
 
 def _byline_names(text: str) -> list[str]:
@@ -266,7 +261,7 @@ def _names(text: str) -> list[str]:
     names = []
     for piece in LIST_BREAK.split(text.strip(" ()[].;,*")):
         name = IN_PLACE.sub("", piece).strip(" .,;:()[]*")
-        if PERSON.match(name) and not is_role(name) and name.split()[0].lower() not in FUNCTION_WORDS:
+        if PERSON.match(name) and not is_role(name) and name.split()[0] not in NOT_NAMES:
             names.append(name)
     return names
 
@@ -302,22 +297,7 @@ def _agency_names(block: Block, gazetteer: Gazetteer) -> list[str]:
 
 def _dateline(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
     """Where the first paragraph says that it was written."""
-    text = next((block.text for block in blocks if block.kind == "paragraph"), "")
-    for rule, pattern in (("agency-dateline", AGENCY_DATELINE), ("dated-dateline", DATED_DATELINE)):
-        match = pattern.match(text)
-        if match:
-            return match[1], rule
-    match = CAPITAL_DATELINE.match(text)
-    place = _capitals(match[1], text, gazetteer) if match else ""
-    return (place, "capitals") if place else None
-
-
-def _capitals(place: str, text: str, gazetteer: Gazetteer) -> str:
-    """The dateline without an acronym that begins the sentence; empty if nothing else is left."""
-    words = place.split(" ")
-    while words and words[-1] in ACRONYMS:
-        words.pop()
-    return " ".join(words)
+    return read_dateline(next((block.text for block in blocks if block.kind == "paragraph"), ""), gazetteer)
 
 
 def _url(blocks: Sequence[Block]) -> Found | None:

@@ -14,12 +14,15 @@ NAME = r"[^\W\d_a-z][\w'’.-]*"  # one word of a name; the capital may be any s
 
 # (Reporting by Ana Lind; Editing by Bo Reyes)
 AGENCY_TAIL = re.compile(
-    r"[(\[*]?\s*(?:additional |with )?(?:reporting|writing|editing|edited|compiled|written|reported|report)"
+    r"[(\[*]?\s*(?:additional |with )?(?:reporting|writing|editing|edited|compiled|written|reported)"
     r"(?: and (?:writing|editing|reporting))?(?:,? (?:by|from)\b|: ?(?-i:[^\W\d_a-z])| (?-i:[^\W\d_a-z][\w'’-]+ [^\W\d_a-z]))",
     re.IGNORECASE,
 )
 # Lind Ny's Ana Lind and Bo Reyes contributed to this report.
-CONTRIBUTED = re.compile(r".{0,400}\bcontributed (?:to this|to the|reporting|from)\b.{0,60}\Z", re.IGNORECASE)
+CONTRIBUTED = re.compile(
+    r".{0,400}\bcontributed (?:to (?:this|the) (?:report|story|article|piece|reporting)|reporting|from (?-i:[A-Z]))\b.{0,60}\Z",
+    re.IGNORECASE,
+)
 # Copyright 2018 North Coast Post
 COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved)", re.IGNORECASE)
 UPDATED_NOTE = re.compile(
@@ -31,6 +34,15 @@ UPDATED_NOTE = re.compile(
 OPINION_NOTE = re.compile(
     r"\b(?:the )?(?:views|opinions) expressed (?:in this|here|by)\b|\bdo(?:es)? not necessarily (?:reflect|represent)",
     re.IGNORECASE,
+)
+CONTACT = re.compile(
+    r"(?:(?:you can )?(?:e-?mail|contact|reach)|follow|(?:he|she|they) tweets) .{0,80}(?:@\w|\bon twitter)",
+    re.IGNORECASE,
+)
+BIOGRAPHY = re.compile(  # Ana Lind is a freelance writer based in Beirut.
+    rf"({NAME}(?: {NAME}){{1,3}}),? (?:\(.{{2,40}}\) )?(?:is|are|was|covers|reports|writes|has written|works)\b.{{0,120}}?"
+    r"\b(?:writer|reporter|correspondent|editor|journalist|author|professor|contributor|columnist|analyst|fellow|researcher"
+    r"|lecturer|freelancer?|photographer|producer|scholar|student|writing|from|for)\b"
 )
 FOLLOW = re.compile(
     r"follow .{0,60}(?:\bon (?:twitter|facebook|instagram|x|telegram|social|whatsapp)\b|@\w+)", re.IGNORECASE
@@ -47,6 +59,13 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}\Z", re.IGNORECASE)
 CLOCK = re.compile(
     r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\Z|\d{1,2}\s?[ap]\.?m\.?\Z", re.IGNORECASE
 )
+AGO = re.compile(  # 2 days ago at 07:52
+    r"(?:(?:updated|published|posted) )?(?:\d+|an?|one|two|three) ?(?:[smhdwy]|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+    r"(?: ago\b.{0,20}|)\Z",
+    re.IGNORECASE,
+)
+GLUED_TITLE = re.compile(r"(?:[a-z]{3}|[a-z][)?!’]|\d\d)(?<!Mc)(?<!Mac)(?=[A-Z])")
+GALLERY = re.compile(r"(?:image|photo|slide|picture)? ?\d+ (?:of|/) \d+\Z", re.IGNORECASE)  # Image 2 of 5
 NO_WORDS = re.compile(r"[\W\d_]+\Z")
 
 # Captions and credits
@@ -60,18 +79,24 @@ CAPTION_START = re.compile(
 # A caption's end: [Ana Lind/Reuters], (AP Photo/Bo Reyes), (Source: Getty Images), Photo: AFP, Credit Bo Reyes
 BRACKET_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?\s*\Z")
 CREDIT_END = re.compile(
-    rf"(?:(?<=[.!?”\"’\s])|(?<=\w)(?=C))\s*(?:\b{PHOTO_WORDS}(?: copyright)?(?: by)?\s?[:|]\s?(?:by )?|\bphoto(?:graph)? by:?\s"
-    rf"|\bcredit:? ?(?:via )?(?=(?-i:[^\W\d_a-z]))|\bimage copyright\s|\bpicture by:?\s|©\s?)([^:|]{{2,90}})\Z",
+    rf"(?:(?<=[.!?”\"’\s])|(?<=[a-z”’])(?=(?-i:C)redits?:))\s*(?:{PHOTO_WORDS}(?: copyright)?(?: by)?\s?[:|]\s?(?:by )?|\bphoto(?:graph)? by:?\s"
+    rf"|\bcredit:? ?(?:via )?(?=(?-i:[^\W\d_a-z]))|\bimage copyright\s|\bpicture by:?\s|©\s?(?!\d))([^:|]{{2,90}})\Z",
     re.IGNORECASE,
 )
-STOCK = (
-    r"(?:Getty(?: Images)?|AFP|Reuters|REUTERS|AP(?: Photo)?|Associated Press|EPA(?:-EFE)?|Shutterstock|Alamy|Anadolu(?: Agency)?"
-    r"|European Pressphoto Agency|iStock|Xinhua|TASS|Sputnik|Rex|PA(?: Images| Wire|)|NurPhoto|Zuma(?: Press)?|Handout"
-    r"|Twitter|Facebook|Instagram|Telegram|YouTube|Wikimedia(?: Commons)?|Flickr|Unsplash)"
+AGENCIES = (
+    r"(?:Getty(?: Images)?|AFP|Reuters|REUTERS|AP(?: Photo)?|Associated Press|EPA(?:-EFE)?|Shutterstock|Alamy"
+    r"|Anadolu(?: Agency)?|European Pressphoto Agency|iStock|Xinhua|TASS|Sputnik|Rex|PA(?: Images| Wire)?|NurPhoto"
+    r"|Zuma(?: Press)?|Handout)"
 )
+PLATFORMS = r"(?:Twitter|Facebook|Instagram|Telegram|YouTube|Wikimedia(?: Commons)?|Flickr|Unsplash)"
+# … in the square. Ana Lind/AFP via Getty Images
 STOCK_CREDIT = re.compile(
-    rf"(?:(?<=[.!?”\"’)])\s?(?:{NAME} ){{0,3}}(?:{NAME})?[/, ]{{0,2}}|(?<=[\w)])\s?[|–—-]?\s|\s/\s|\A)"
-    rf"(?:via )?{STOCK}(?:\s?(?:/|via|-)\s?[\w .]{{2,40}})?\.?\Z"
+    rf"(?<=[.!?”\"’)])\s?(?:{NAME} ){{0,3}}(?:{NAME})?[/, ]{{0,2}}(?:via )?(?:{AGENCIES}|{PLATFORMS})"
+    rf"(?:\s?(?:/|via|-)\s?[\w .]{{2,40}})?\.?\Z"
+)
+# … in the square AFP/Getty Images
+BARE_STOCK_CREDIT = re.compile(
+    rf"(?<=[\w)])(?:\s?[|/–—-]\s?|\s)(?:via )?{AGENCIES}(?:\s?(?:/|via)\s?[\w .]{{2,40}})?\Z"
 )
 GLUED_CREDIT = re.compile(r"(?<=[a-z\"”’)][.!?])((?:[A-Z][\w'’-]*(?: |\Z)){1,4})\Z")  # Ana Lind.Harbour Media
 CREDIT_ALONE = re.compile(
@@ -92,16 +117,26 @@ PERSON = re.compile(
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}\Z")
 OUTLET_BYLINE = re.compile(r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\b[^.]{2,90}\Z", re.IGNORECASE)
 
-# What ends an article for good, and what calls on the reader
-END_LINES = re.compile(
+# What ends an article for good: comments, the next articles, the writer, the tags
+LAST_END_LINES = re.compile(
     r"(?:leave a (?:reply|comment)|post (?:a |your )?comments?|join the (?:conversation|discussion)|view (?:story )?comments?"
-    r"|(?:\d+ )?comments?(?: \(?\d+\)?)?|write a comment|add (?:a )?comment|comments are closed|show comments|comment policy"
-    r"|related(?: \w+)?(?: \w+)?|more (?:from|on|in|news|stories|articles|like this|top stories|headlines)\b.{0,40}|most (?:read|popular|viewed|shared|recent|watched)\b.{0,30}"
-    r"|you (?:may|might) (?:also )?(?:like|be interested).{0,30}|other (?:topics|stories|news|articles)\b.{0,30}|useful reading:?|read (?:also|next|more from)\b.{0,40}"
-    r"|recommended\b.{0,30}|trending\b.{0,30}|popular(?: \w+){0,3}|latest (?:news|stories|articles|headlines|updates|from)\b.{0,30}|top stories\b.{0,20}|featured(?: \w+){0,3}|editors?['’] picks?"
-    r"|about (?:the )?(?:author|authors|contributor|contributors|writer)s?:?|tags?:?|topics?:|filed under:?.{0,60}|keywords?:?|categories:?"
-    r"|share(?: (?:this|it|on|via))?\b.{0,30}|sign up\b.{0,60}|subscribe\b.{0,60}|support (?:us|our)\b.{0,60}|end of article|up next|next (?:article|story|post)|previous (?:article|story|post)"
-    r"|what do you think\?|(?:#+ )?links|references|(?:foot|end)notes|sources?:|what(?:'|’)s next\b.{0,20}|from around the web|sponsored.{0,40}|promoted.{0,40}|in other news|don(?:'|’)t miss\b.{0,30}|photo ?galler(?:y|ies))\s*[:›»>]?\Z",
+    r"|(?:\d+ |top |all |reader |user )?(?:rated )?comments?(?: \(?\d+\)?)?|write a comment|add (?:a )?comment"
+    r"|comments are closed|show comments|related (?:items|posts|topics|links|tags)"
+    r"|you (?:may|might) (?:also )?(?:like|be interested).{0,30}|other (?:topics|stories|news|articles)\b.{0,30}|useful reading"
+    r"|about (?:the )?(?:author|authors|contributor|contributors|writer)s?|tags?|topics?|filed under|keywords?|categories"
+    r"|share (?:this|it) ?(?:article|story|post)?|end of article|(?:#+ )?links|(?:foot|end)notes|from around the web"
+    r"|sponsored (?:content|links|stories)|promoted (?:content|links|stories)|reader comments|what do you think\?"
+    r"|support (?:us|our)\b.{0,60})\s*[:›»>]{0,2}\Z",
+    re.IGNORECASE,
+)
+# What interrupts or follows it
+END_LINES = re.compile(
+    r"(?:comment policy|related(?: \w+)?(?: \w+)?|more (?:from|stories|articles|like this|on|in|news|headlines|top)\b.{0,40}"
+    r"|read (?:also|next)|read more from\b.{0,40}|most (?:read|popular|viewed|shared|recent|watched)\b.{0,30}|trending\b.{0,30}"
+    r"|recommended\b.{0,30}|popular(?: \w+){0,3}|latest (?:news|stories|articles|headlines|updates|from)\b.{0,30}"
+    r"|top (?:stories|hits|news)\b.{0,20}|featured(?: \w+){0,3}|editors?['’] picks?|(?:tags|filed under|topics):.{0,80}"
+    r"|share\b.{0,30}|sign up\b.{0,60}|subscribe\b.{0,60}|up next|next (?:article|story|post)|previous (?:article|story|post)"
+    r"|references|sources?:|don['’]t miss\b.{0,30}|in other news|photo ?(?:galler(?:y|ies)|stories))\s*[:›»>]{0,2}\Z",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|this site|i agree|please|click|here)\b", re.IGNORECASE)
@@ -109,8 +144,8 @@ ASKING = re.compile(
     r"\b(?:subscri\w+|newsletters?|sign(?:ed|ing)? (?:up|in)|log ?in|logged in|cookies?|privacy|donat\w+|advertis\w+|e-?mail address|your (?:e-?mail|inbox|browser|"
     r"account|comment|consent|data|device|subscription|experience|password|support)|personal information|terms (?:of|and)|all rights|reserved|recaptcha|javascript|"
     r"download (?:the|our)|our (?:app|apps|journalism|mailing|website|site|newsroom|community guidelines|reporters)|comments? (?:section|are|below|policy)|required fields|follow us|contact us|"
-    r"read(?:ers)? like you|become a (?:member|supporter|patron)|free trial|unsubscribe|ad ?blocker|(?:get|receive) (?:the|our|updates|regular|important)|stay (?:up to date|informed|tuned)|not be published|"
-    r"bring you (?:stories|news)|push notifications|breaking news alerts|click here|gift)\b",
+    r"read(?:ers)? like you|become a (?:member|supporter|patron)|free trial|unsubscribe|ad ?blocker|(?:get|receive) (?:our|updates|regular|important)|stay (?:up to date|informed|tuned)|not be published|"
+    r"bring you (?:stories|news)|push notifications|breaking news alerts|click(?:ing)? here)\b",
     re.IGNORECASE,
 )
 FORBIDDEN = re.compile(
@@ -172,11 +207,18 @@ def _long_shape(line: Line) -> tuple[str, str] | None:
         return "furniture", "rights"
     if is_caption(line):
         return "caption", "credit"
+    if is_glued_teaser(text):
+        return "furniture", "teaser"
     return None
 
 
+def is_last_end(text: str) -> bool:
+    """Whether a line heads what stands under an article and never in it: comments, related articles, tags."""
+    return len(text) <= LABEL_LENGTH and bool(LAST_END_LINES.match(text))
+
+
 def is_end(text: str) -> bool:
-    """Whether a line heads what follows an article: comments, related items, tags."""
+    """Whether a line heads something else than the article: the latest news, a form."""
     return len(text) <= LABEL_LENGTH and bool(END_LINES.match(text))
 
 
@@ -184,7 +226,8 @@ def is_promotion(line: Line) -> bool:
     """Whether a line calls on the reader to subscribe, pay, agree or log in."""
     if line.words > 90 or SPEAKS.search(line.text):
         return False
-    return bool(ASKING.search(line.text) and (line.words < 9 or ADDRESSED.search(line.text)))
+    asks = sum(1 for _ in ASKING.finditer(line.text))
+    return asks > line.words // 40 and (line.words < 9 or bool(ADDRESSED.search(line.text)))
 
 
 def is_caption(line: Line) -> bool:
@@ -203,21 +246,35 @@ def credit_start(text: str) -> int:
     bracket = BRACKET_CREDIT.search(text, tail)
     if bracket and _is_credit(bracket[1]):
         return bracket.start()
-    for pattern in (CREDIT_END, STOCK_CREDIT):
+    for pattern in (CREDIT_END, STOCK_CREDIT, BARE_STOCK_CREDIT):
         found = pattern.search(text, tail)
-        if found and found.start():
+        if found and found.start() and (pattern is not BARE_STOCK_CREDIT or _may_be_caption(text[: found.start()])):
             return found.start()
     glued = GLUED_CREDIT.search(text, tail) if len(text) < 200 else None
     return glued.start() if glued else -1
+
+
+def _may_be_caption(text: str) -> bool:
+    """Whether words before an agency's bare name are a caption and not a sentence about the agency."""
+    return 2 <= text.count(" ") + 1 <= 45 and not SPEAKS.search(text)
 
 
 def _is_credit(text: str) -> bool:
     """Whether the words in a caption's last brackets say who made the picture."""
     return bool(
         re.match(rf"{PHOTO_WORDS}\b", text, re.IGNORECASE)
-        or re.search(rf"(?:\A|[\s/]){STOCK}(?:\Z|[\s/])", text)
+        or re.search(rf"(?:\A|[\s/])(?:{AGENCIES}|{PLATFORMS})(?:\Z|[\s/])", text)
         or re.fullmatch(rf"(?:{NAME} ?){{1,4}}/ ?(?:{NAME} ?){{1,5}}", text)
     )
+
+
+def is_glued_teaser(text: str) -> bool:
+    """Whether a title runs into its summary without a space: “Talks Open In GenevaThe talks …”."""
+    match = GLUED_TITLE.search(text, 15, 160)
+    if not match:
+        return False
+    words = text[: match.end()].split()
+    return len(words) > 3 and sum(not word[0].islower() for word in words) * 3 >= len(words) * 2
 
 
 def is_date_line(text: str) -> bool:
@@ -255,9 +312,70 @@ def is_role(text: str) -> bool:
 
 
 DATE_WORDS = frozenset(
-    ["updated", "published", "posted", "date", "on", "at", "am", "pm", "gmt", "utc", "ist", "est", "edt", "et", "bst", "cet", "cest", "msk", "pst", "pdt", "cst", "modified", "last", "first", "created", "release", "released", "online", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "h", "hrs", "hours", "time", "eastern", "local", "p", "m", "a", "t", "z", "tues", "thur", "thurs", "noon", "issued"]
+    [
+        "updated",
+        "published",
+        "posted",
+        "date",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "gmt",
+        "utc",
+        "ist",
+        "est",
+        "edt",
+        "et",
+        "bst",
+        "cet",
+        "cest",
+        "msk",
+        "pst",
+        "pdt",
+        "cst",
+        "modified",
+        "last",
+        "first",
+        "created",
+        "release",
+        "released",
+        "online",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "h",
+        "hrs",
+        "hours",
+        "time",
+        "eastern",
+        "local",
+        "p",
+        "m",
+        "a",
+        "t",
+        "z",
+        "tues",
+        "thur",
+        "thurs",
+        "noon",
+        "issued",
+    ]
 )
 SHORT_SHAPES = (
+    ("furniture", "ago", AGO),
+    ("furniture", "gallery", GALLERY),
     ("furniture", "placeholder", re.compile(r"\{\{?\w{2,40}\}\}?\Z")),
     ("furniture", "document-id", DOCUMENT_ID),
     ("furniture", "word-count", WORD_COUNT),
@@ -271,5 +389,6 @@ LONG_SHAPES = (
     ("source", "copyright", COPYRIGHT),
     ("tail", "agency-credit", AGENCY_TAIL),
     ("tail", "note", UPDATED_NOTE),
+    ("furniture", "follow", CONTACT),
     ("furniture", "pointer", POINTER),
 )
