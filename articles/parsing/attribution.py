@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from articles.parsing.cast import Cast, Person
 from articles.parsing.cues import listed
 from articles.parsing.document import Document, Mention, Quote, Span
 from articles.parsing.media import find_medium
-from articles.parsing.cast import Cast, Person
 
 PERSON_PRONOUNS = frozenset(("he", "she", "who", "i"))
 PLURAL_PRONOUNS = frozenset(("they", "we", "both"))
@@ -36,8 +36,8 @@ PERSON_NOUNS = listed(
     commentator supporter opponent veteran refugee migrant victim premier politician investigator inspector
     counsel filmmaker artist singer writer singer actor owner businessman coach player defector dissident
     monk nun medic nurse surgeon engineer translator interpreter administrator commissioner superintendent
-    sheriff policeman counselor spokespeople people men women children protesters demonstrators police
-    forces prosecutors
+    sheriff policeman counselor spokespeople people men women children protesters demonstrators 
+    prosecutors
     """
 )
 GROUP_NOUNS = {
@@ -318,7 +318,7 @@ class _Scene:
             person = self.cast.people.get(mention.name) if mention.kind == "person" else None
             if person is None or noun not in person.words:
                 continue
-            shared = len(wanted & person.words) / len(wanted)
+            shared = len(wanted & person.words) / max(1, len(wanted))
             if shared > most:
                 best, most = person, shared
         return self._who(best, "title") if best and most >= 0.5 else None

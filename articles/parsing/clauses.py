@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from articles.parsing.contents import content_after, content_before, resumed
+from articles.parsing.contents import (
+    CLAIMS,
+    after_comma,
+    before_verb,
+    closes,
+    content_after,
+    content_before,
+    first_clause,
+    medial,
+    relays,
+    resumed,
+)
 from articles.parsing.cues import (
     CUES,
     DETERMINERS,
@@ -11,12 +22,17 @@ from articles.parsing.cues import (
     NOUNS,
     PARTICLES,
     PASSIVE,
+    PREPOSITIONS,
     PRONOUNS,
     listed,
 )
 from articles.parsing.speakers import Phrase, subject_after, subject_before, verb_start
 from articles.parsing.words import Words
 
+HEARSAY = listed("reports legend law tradition schedule plan plans rumours rumors estimates")
+# These tell of facts and do not speak.
+SIGNS = listed("results evidence images footage photographs photos tests history experience events pictures")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
 LINKS = listed("while but and as whereas although though yet nor")
 
 
@@ -58,6 +74,8 @@ def _cue_width(words: Words, i: int) -> int:
     follower = words.lows[i + 1] if i + 1 < words.stop else ""
     if low == "according" and follower == "to":
         return 2
+    if low == "reported" and follower == "by":
+        return 2 if i and words.lows[i - 1] == "as" else 0
     if low in PARTICLES and follower in PARTICLES[low]:
         return 2
     return 1 if low in CUES else 0
@@ -65,17 +83,19 @@ def _cue_width(words: Words, i: int) -> int:
 
 def _read_cue(words: Words, i: int, width: int, found: list[Said]) -> Said | None:
     """The verb at i with speaker and content, or None if it reports nothing here."""
-    if words.lows[i] == "according":
-        return _read_according(words, i)
+    if words.lows[i] == "according" or words.lows[i : i + 2] == ["reported", "by"]:
+        return _read_according(words, i, found)
     form = words.lows[i] if width == 1 else f"{words.lows[i]}-{words.lows[i + 1]}"
     group, base, tense = CUES[form]
     before, helpers = verb_start(words, i)
-    if base == "say" and tense == "ing" and before >= 0 and words.lows[before] == "as":
-        return _read_quoted_as(words, i, before)
+    if tense == "ing" and before >= 0 and words.lows[before] == "as":
+        return _read_quoted_as(words, i, width, before)
     if not _reports(words, i, width, tense, helpers, before, found):
         return None
     if tense == "ing" and not (helpers & PASSIVE):
         return _read_participle(words, i, width, group, base, before, found)
+    if "to" in helpers:
+        before = verb_start(words, before - 1)[0]
     return _read_finite(words, i, width, group, base, before, found)
 
 
@@ -88,9 +108,9 @@ def _reports(
     if helpers & {"not", "never"} or any(h.endswith(("n't", "n’t")) for h in helpers):
         return False
     if "to" in helpers:
-        return before >= 1 and words.lows[before - 1] + words.lows[before] in ("wenton", "goeson", "wenton")
+        return before >= 1 and words.lows[before - 1] in ("went", "goes", "go") and words.lows[before] == "on"
     if tense == "base" and helpers & {"will", "would", "can", "could", "may", "might", "must", "should", "shall"}:
-        return words.quoted(max(0, i - 6), min(words.stop, i + 6))
+        return words.quoted(i + width, min(words.stop, i + width + 2))
     if width == 1 and words.lows[i] in NOUNS:
         return _verbal(words, i, before)
     return True
@@ -107,6 +127,10 @@ def _verbal(words: Words, i: int, before: int) -> bool:
     follower = words.lows[i + 1] if i + 1 < words.stop else ""
     if before < i - 1 and words.lows[i].endswith("ing"):
         return True
+    if i + 1 >= words.stop and words.quoted(0, min(2, i)):
+        return True
+    if words.lows[before].endswith((*POSSESSIVE, "ed", "ing")) or words.lows[before] in PREPOSITIONS:
+        return False
     if words.kinds[before] == "q" or follower == "that" or (i + 1 < words.stop and words.kinds[i + 1] in "q:"):
         return words.lows[i - 1] not in DETERMINERS
     return (
@@ -116,10 +140,10 @@ def _verbal(words: Words, i: int, before: int) -> bool:
     )
 
 
-def _read_according(words: Words, i: int) -> Said | None:
+def _read_according(words: Words, i: int, found: list[Said]) -> Said | None:
     """“According to X, …” and “…, according to X”."""
     speaker = subject_after(words, i + 2)
-    if not speaker:
+    if not speaker or found or words.lows[speaker[1] - 1] in HEARSAY:
         return None
     opens = i == 0 or (i == 1 and words.kinds[0] == "w")
     if opens:
@@ -147,7 +171,7 @@ def _content_start(words: Words, comma: int) -> int:
     return comma + 1
 
 
-def _read_quoted_as(words: Words, i: int, before: int) -> Said | None:
+def _read_quoted_as(words: Words, i: int, width: int, before: int) -> Said | None:
     """“State radio quoted X as saying …”, “X was quoted as saying …”."""
     for at in range(before - 1, max(-1, before - 20), -1):
         if words.lows[at] in ("quoted", "quotes", "quoting", "cited", "citing", "quote"):
@@ -159,8 +183,9 @@ def _read_quoted_as(words: Words, i: int, before: int) -> Said | None:
         speaker = subject_before(words, previous, 0)
     else:
         speaker = (at + 1, before) if before > at + 1 else None
-    contents = content_after(words, i + 1, "say", "say")
-    return Said((i, i + 1), speaker, contents, "quoted as saying", at) if contents and speaker else None
+    form = words.lows[i] if width == 1 else f"{words.lows[i]}-{words.lows[i + 1]}"
+    contents = content_after(words, i + width, *CUES[form][:2])
+    return Said((i, i + width), speaker, contents, "quoted as saying", at) if contents and speaker else None
 
 
 def _read_participle(
@@ -189,11 +214,10 @@ def _read_participle(
             "from",
         )
     ):
-        speaker = subject_before(words, before, 0)
+        with_at = words.word("with", max(0, before - 12), before)
+        speaker = subject_before(words, before, with_at + 1 if with_at > 0 else 0)
         if not speaker:
             return None
-        with_at = words.word("with", max(0, speaker[0] - 1), speaker[1])
-        speaker = (with_at + 1, speaker[1]) if with_at >= 0 else speaker
         return Said((i, i + width), speaker, contents, "participle with subject", speaker[0])
     speaker = found[-1].speaker if found else _first_subject(words, i)
     if before < 0 and not speaker:
@@ -225,18 +249,29 @@ def _read_finite(
     inverted = _read_inverted(words, cue, base, before, found)
     if inverted:
         return inverted
-    if before >= 0 and words.lows[before] in ("and", "but", "then") and found:
+    if before >= 0 and words.lows[before] in ("and", "but", "then"):
         contents = content_after(words, after, group, base)
-        return Said(cue, found[-1].speaker, contents, "second verb", before, True) if contents else None
+        speaker = found[-1].speaker if found else _first_subject(words, i)
+        return Said(cue, speaker, contents, "second verb", before, True) if contents and speaker else None
     speaker = subject_before(words, before, 0)
     if not speaker:
         return None
     start = speaker[0]
-    free = start > 0 and words.lows[start - 1] in ("what", "whom", "whoever", "as", "than", "how")
+    if words.lows[start] == "something" or (words.lows[start] in ("a", "an") and words.lows[start + 1] in CLAIMS):
+        return None
+    if base == "say" and words.lows[speaker[1] - 1] in SIGNS:
+        return None
+    free = start > 0 and words.lows[start - 1] in ("what", "whoever", "than", "how")
     contents = content_after(words, after, group, base)
+    if not contents and start > 0 and words.lows[start - 1] == "as":
+        contents = after_comma(words, after)
+    if start > 0 and words.lows[start - 1] in ("while", "although", "though") and start < 3:
+        contents = first_clause(words, contents)
+    if start > 1 and words.lows[start - 1] == "which":
+        contents = before_verb(words, contents)
     leading = content_before(words, start, _floor(found)) if start else ()
-    if leading and (not contents or words.quoted(start - 2, start)):
-        return Said(cue, speaker, resumed(words, leading, after), "words first", start)
+    if leading and (words.quoted(max(0, start - 2), start) or (not contents and closes(words, after, group))):
+        return Said(cue, speaker, medial(words, resumed(words, leading, after), after), "words first", start)
     if not contents or (free and not _long_quote(words, contents)):
         return None
     return Said(cue, speaker, contents, "speaker first", start)
@@ -267,7 +302,7 @@ def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: lis
     quoted = words.quoted(max(0, before - 1), before + 1)
     if not speaker or (words.finite(*speaker) and not quoted):
         return None
-    leading = content_before(words, before + (words.kinds[before] == "q"), _floor(found))
+    leading = content_before(words, before + 1, _floor(found))
     if not leading:
         return None
     return Said(cue, speaker, resumed(words, leading, speaker[1]), "inverted", before)
@@ -278,6 +313,8 @@ def _placed(words: Words, found: list[Said], said: Said) -> list[Said]:
     if not found:
         return [said]
     last = found[-1]
+    if said.rule == "words first" and said.speaker and relays(words, *said.speaker) and not last.elided:
+        return found
     if said.contents[0][0] <= last.cue[0] and said.end >= last.cue[1]:
         return _placed(words, found[:-1], said)
     if said.cue[0] >= last.end or last.cue[0] >= said.end:
@@ -292,24 +329,32 @@ def _parallel(words: Words, said: Said, last: Said) -> bool:
     """Whether a verb inside the last one's clause stands beside it and not under it."""
     start = said.start
     if said.elided:
-        return words.kinds[start] == "," or words.lows[start] in ("and", "but")
-    at = start - 1
+        return words.kinds[start] in (",", "q") or words.lows[start] in ("and", "but")
+    at = _link_before(words, start, last.cue[1])
     if at <= last.cue[1]:
         return False
-    if words.lows[at] in ("which", "who") and words.kinds[at - 1] == ",":
-        return True
-    if words.lows[at] in LINKS or words.lows[at] == "with":
-        return words.kinds[at - 1] == ","
+    if words.lows[at] in ("which", "who", "whom", "with") or words.lows[at] in LINKS:
+        return words.kinds[at - 1] == "," or words.lows[at] in ("while", "whereas")
     return words.kinds[at] == ";"
+
+
+def _link_before(words: Words, start: int, floor: int) -> int:
+    """The word before the verb's clause: right before the speaker, or before an apposition to the speaker."""
+    for at in range(start - 1, max(floor, start - 9), -1):
+        if words.lows[at] in LINKS and words.kinds[at - 1] == "," and at > floor:
+            return at if not words.finite(at, start) else start - 1
+    return start - 1
 
 
 def _cut(words: Words, said: Said) -> int:
     """Where the clause before ends: before the comma and the link word."""
     at = said.start
+    link = _link_before(words, at, 0)
+    at = link if words.lows[link] in LINKS else at
     while at > 0 and (
         words.kinds[at - 1] in (",", ";")
         or words.lows[at - 1] in LINKS
-        or words.lows[at - 1] in ("with", "which", "who")
+        or words.lows[at - 1] in ("with", "which", "who", "whom")
     ):
         at -= 1
     return at

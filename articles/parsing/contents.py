@@ -30,7 +30,7 @@ NOTHING_SAID = listed(
 # A clause's tail that is no longer what was said: “, referring to the raid”.
 TAILS = listed(
     """
-    referring alluding citing using speaking according quoting pointing addressing
+    possibly even referring alluding citing using speaking according quoting pointing addressing
     """
 )
 CLAIMS = listed(
@@ -38,8 +38,12 @@ CLAIMS = listed(
     claim charge allegation accusation move step reference figure demand warning statement
     """
 )
-CUTTING = listed("after when as following before")
+CUTTING = listed("after when as following before which")
 QUESTIONS = listed("if whether why what how when where who which")
+# Objects of these verbs that are no statement: “claimed responsibility”.
+TAKEN = listed("responsibility credit victory lives plans support")
+SENT = listed("sent issued released posted published given emailed provided read obtained carried")
+CLAUSE_WORDS = listed("that which who whose as after when because if while where")
 NEAR = 16
 
 
@@ -48,6 +52,8 @@ def content_after(words: Words, at: int, group: str, base: str) -> tuple[Phrase,
     if at >= words.stop:
         return ()
     start = _behind_hearer(words, at) if group == "tell" else at
+    if group == "tell" and start == at and words.lows[at] not in ("that", "to") and words.kinds[at] == "w":
+        return _trimmed(words, at, words.stop) if _first_finite(words, at, min(words.stop, at + NEAR)) else ()
     if group == "label":
         return _labelled(words, start)
     if group == "accuse":
@@ -97,7 +103,12 @@ def _bare(words: Words, start: int, base: str) -> bool:
         return False
     if base in SURE and low not in PREPOSITIONS:
         return words.stop - start > 1
-    if words.quoted(start, end) and base not in NEEDS_THAT:
+    comma = words.next(",", start, end)
+    if low in TAKEN or words.lows[start:comma][-1:] == ["responsibility"]:
+        return False
+    if words.quoted(start, comma) and base not in NEEDS_THAT:
+        return True
+    if base == "demand" and _subjunctive(words, start, comma):
         return True
     nominal = low in DETERMINERS or low in PRONOUNS or words.capital(start) or low not in PREPOSITIONS
     return (
@@ -108,11 +119,20 @@ def _bare(words: Words, start: int, base: str) -> bool:
     )
 
 
+def _subjunctive(words: Words, start: int, end: int) -> bool:
+    """“demanded the council open the gates”: a name, then a verb in its plain form."""
+    for i in range(start, min(end, start + 5)):
+        if words.capital(i) and i + 3 < end and not words.capital(i + 1) and words.kinds[i + 1] == "w":
+            low = words.lows[i + 1]
+            return low not in PREPOSITIONS and low not in ("and", "or") and not low.endswith(("ed", "ing", "s"))
+    return False
+
+
 def _first_finite(words: Words, start: int, end: int) -> bool:
     """Whether the first sure verb is the clause's own and not a relative clause's."""
     for i in range(start, end):
         low = words.lows[i]
-        if low in ("that", "which", "who", "whose", "as", "after", "when", "because", "if", "while", "where"):
+        if words.kinds[i] == "," or low in CLAUSE_WORDS:
             return False
         if words.finite(i, i + 1) and i > start:
             return True
@@ -152,6 +172,14 @@ def _behind_hearer(words: Words, at: int) -> int:
         to = words.word("to", at, limit)
         return to if to > 0 else at
     return i
+
+
+def closes(words: Words, at: int, group: str) -> bool:
+    """Whether nothing that the verb could govern follows: an end, a comma, or only when, where and to whom."""
+    i = _behind_adjuncts(words, _behind_hearer(words, at) if group == "tell" else at)
+    if i >= words.stop or words.kinds[i] in (",", ";", "-", ":", "q", ")", "("):
+        return True
+    return words.lows[i] in PREPOSITIONS or words.lows[i] in ("when", "while", "as", "who", "and", "but", "if", "using")
 
 
 def _behind_adjuncts(words: Words, at: int) -> int:
@@ -205,7 +233,25 @@ def _medium_end(words: Words, i: int) -> int:
             end = at + 1
             while end < words.stop and words.lows[end] in MEDIA_NOUNS:
                 end += 1
-            return end
+            return _sent_end(words, end)
+    return i
+
+
+def _sent_end(words: Words, at: int) -> int:
+    """Behind “sent to the agency”, “to Harbour News”, “posted on Facebook”."""
+    i = at + (at < words.stop and words.lows[at] in SENT)
+    if i >= words.stop or words.lows[i] not in ("to", "by", "on", "with", "for", "via"):
+        return at
+    if (
+        words.lows[i] == "to"
+        and i + 1 < words.stop
+        and not words.capital(i + 1)
+        and words.lows[i + 1] not in DETERMINERS
+    ):
+        return at
+    i += 1
+    while i < words.stop and (words.capital(i) or words.lows[i] in DETERMINERS or words.lows[i] in OUTLET_TAILS):
+        i += 1
     return i
 
 
@@ -213,7 +259,7 @@ def _labelled(words: Words, at: int) -> tuple[Phrase, ...]:
     """“called the raid “a mistake””: speech because some of it is between marks."""
     end = min(words.stop, at + NEAR)
     mark = words.next("q", at, end)
-    if mark == end or words.finite(at, mark) or words.hidden(mark) < 5:
+    if mark == end or words.finite(at, mark) or words.hidden(mark) < (5 if words.lows[mark - 1] == "as" else 12):
         return ()
     start = at + (words.lows[at] in ("for", "on", "at"))
     return _trimmed(words, min(start, mark), words.stop)
@@ -222,7 +268,7 @@ def _labelled(words: Words, at: int) -> tuple[Phrase, ...]:
 def _accused(words: Words, at: int) -> tuple[Phrase, ...]:
     """“accused them of …”, “blamed them for …”."""
     end = min(words.stop, at + NEAR + 8)
-    if any(low in ("of", "for", "on") for low in words.lows[at + 1 : end]) or words.quoted(at, end):
+    if any(low in ("of", "for") for low in words.lows[at:end]):
         return _trimmed(words, at, words.stop, CUTTING)
     return ()
 
@@ -253,7 +299,7 @@ def _trimmed(words: Words, first: int, end: int, cutting: frozenset[str] = froze
         if words.kinds[i] == "," and i + 1 < end and _is_tail(words, i + 1):
             end = i
             break
-        if words.lows[i] in cutting:
+        if words.lows[i] in cutting and (words.lows[i] != "which" or words.kinds[i - 1] == ","):
             end = i
             break
     while end > first and words.kinds[end - 1] in (",", ";", "-", ":"):
@@ -307,11 +353,58 @@ def _clausal(words: Words, first: int, last: int) -> bool:
     """Whether these words, said by themselves, are a sentence: they have a verb and do not lean on another."""
     if last - first < 3:
         return False
+    if last - first > 6 and words.lows[first] not in FRONTED and words.kinds[last - 1] == "w":
+        return True
     comma = words.next(",", first, last)
     start = comma + 1 if words.lows[first] in FRONTED else first
     return words.finite(start, last) or any(
         low.endswith("ed") and not words.capital(i) for i, low in enumerate(words.lows[start:last], start) if i > start
     )
+
+
+def medial(words: Words, contents: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
+    """A clause that the verb interrupts: “While it rained, he said, the road was open”."""
+    first, last = contents[0]
+    comma = _behind_adjuncts(words, at)
+    if len(contents) > 1 or words.quoted(first, last) or comma >= words.stop - 2 or words.kinds[comma] != ",":
+        return contents
+    whole = words.lows[first] not in FRONTED and words.finite(first, last)
+    follower = words.lows[comma + 1]
+    if whole or follower.endswith("ing") or follower in ("a", "an", "who", "which") or follower in FRONTED:
+        return contents
+    return (*contents, (comma + 1, words.stop)) if words.finite(comma + 1, words.stop) else contents
+
+
+def relays(words: Words, first: int, end: int) -> bool:
+    """Whether this speaker is an outlet that passes on what others said."""
+    return words.lows[end - 1] in OUTLET_TAILS
+
+
+def after_comma(words: Words, at: int) -> tuple[Phrase, ...]:
+    """The main clause behind “As the mayor says, …”."""
+    comma = _behind_adjuncts(words, at)
+    if comma < words.stop - 3 and words.kinds[comma] == ",":
+        return _trimmed(words, comma + 1, words.stop)
+    return ()
+
+
+def first_clause(words: Words, contents: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The content of a fronted “While she says that …, the …” ends before the main clause."""
+    for first, end in contents:
+        for i in range(first + 1, end - 2):
+            follows = words.lows[i + 1] in DETERMINERS or words.lows[i + 1] in PRONOUNS or words.capital(i + 1)
+            if words.kinds[i] == "," and follows and words.finite(first, i):
+                return ((first, i),)
+    return contents
+
+
+def before_verb(words: Words, contents: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The content inside “the order, which he said was late, was …” ends before the main verb."""
+    for first, end in contents:
+        for i in range(first + 2, end - 1):
+            if words.kinds[i] == "," and words.finite(i + 1, i + 2):
+                return ((first, i),)
+    return contents
 
 
 def resumed(words: Words, leading: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:

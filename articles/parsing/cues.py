@@ -46,6 +46,7 @@ repeat repeats repeated repeating
 recall recalls recalled recalling
 remark remarks remarked remarking
 observe observes observed observing
+make-clear makes-clear made-clear making-clear
 point-out points-out pointed-out pointing-out
 reply replies replied replying
 respond responds responded responding
@@ -248,7 +249,7 @@ FINITE = listed(
     it's he's she's they're we're i'm there's that's they've we've i've he'd she'd they'd we'd i'd they'll
     we'll he'll she'll it'll isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t won’t wouldn’t can’t couldn’t
     shouldn’t don’t doesn’t didn’t it’s he’s she’s they’re we’re i’m there’s that’s they’ve we’ve i’ve he’d
-    she’d they’d we’d i’d they’ll we’ll he’ll she’ll it’ll began became came went took made gave got saw
+    she’d they’d we’d i’d they’ll we’ll he’ll she’ll it’ll blew drew set put began became came went took made gave got saw
     knew held kept left lost met paid sent spent stood told thought understood won wrote fell flew broke
     brought built bought caught chose drove ate felt found fought forgot froze grew hid hit hurt laid led
     lay meant ran rose sang sank sat sold shook shot shut slept spoke stole struck swore taught tore threw

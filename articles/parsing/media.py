@@ -2,8 +2,8 @@
 
 import re
 
-from articles.parsing.document import Document, Mention, Quote, Span
 from articles.parsing.cast import Cast
+from articles.parsing.document import Document, Mention, Quote, Span
 
 REACH = 160
 NETWORKS = r"Twitter|Facebook|Telegram|Instagram|YouTube|WhatsApp|VKontakte|Weibo|TikTok|LinkedIn|Truth Social|X"

@@ -68,7 +68,20 @@ def subject_before(words: Words, last: int, floor: int) -> Phrase | None:
         return _phrase(words, end - 1, floor)
     if kind not in ("w", ")"):
         return None
-    return _phrase(words, last, floor)
+    phrase = _phrase(words, last, floor)
+    return phrase and (_named_before(words, phrase[0], floor) or phrase)
+
+
+def _named_before(words: Words, start: int, floor: int) -> Phrase | None:
+    """The name before an apposition that no comma closes: “…,” Ann Lee, a doctor in the town said."""
+    if start < floor + 2 or words.kinds[start - 1] != "," or words.lows[start] not in ("a", "an", "the"):
+        return None
+    first = start - 1
+    while first > floor and words.kinds[first - 1] == "w" and start - first < 7:
+        first -= 1
+    names = [words.capital(i) for i in range(first, start - 1)]
+    opens = first == floor or words.kinds[first - 1] in ("q", ",")
+    return (first, start - 1) if opens and names and names[0] and names[-1] and len(names) < 6 else None
 
 
 def _phrase(words: Words, last: int, floor: int) -> Phrase | None:

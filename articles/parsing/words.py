@@ -8,7 +8,7 @@ from articles.parsing.marks import HIDDEN
 
 # Example: `U.S. envoy Lee's “…,” 3.5 he'd` -> U.S. | envoy | Lee's | “…,” | 3.5 | he'd
 TOKEN = re.compile(
-    r"“+[\x02.,?!…;:]*”*|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Sen|Rep|Gov|Brig|Adm|St|[A-Z])\."
+    r"“+[\x02.,?!…;:]*”*|(?:[A-Za-z]\.){2,}(?:-[^\W_]+)*|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Sen|Rep|Gov|Brig|Adm|St|[A-Z])\."
     r"(?=\s+[A-Z])|[$€£#@]?[^\W_]+(?:[.,'’&/-]+[^\W_]+)*['’]?|[^\w\s]"
 )
 # What stands behind so many words of one sentence is not read: no sentence costs more than this.
@@ -91,6 +91,8 @@ class Words:
                 i = self._opening(i, floor)
             elif low in ("and", "or", "&"):
                 joint = i
+            elif low == "that" and i < last and (i == floor or self.kinds[i - 1] == ","):
+                return i
             elif kind != "w" or low in BOUNDARIES:
                 break
             elif low in FINITE and i < last:
