@@ -2,6 +2,7 @@
 
 from .again import reparse
 from .names import database_gazetteer
+from .packaged import load_gazetteer
 from .paste import BadPaste, check_paste, decode, known_paste
 from .store import ingest, source_named, store, tidy
 
@@ -12,6 +13,7 @@ __all__ = [
     "decode",
     "ingest",
     "known_paste",
+    "load_gazetteer",
     "reparse",
     "source_named",
     "store",

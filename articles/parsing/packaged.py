@@ -18,6 +18,16 @@ def alias_rows() -> list[dict[str, str]]:
     return _rows("aliases.csv")
 
 
+def relation_rows() -> list[dict[str, str]]:
+    """One row a relation of two actors: actor, kind, other, valid_from, valid_to."""
+    return _rows("relations.csv")
+
+
+def source_rows() -> list[dict[str, str]]:
+    """One row an outlet: slug, name, aliases, domains, country, is_agency; several of a kind are held apart by |."""
+    return _rows("sources.csv")
+
+
 def place_lines() -> list[str]:
     """One tab-separated line a place: path, name, kind, country, iso, geonames, latitude … aliases."""
     path = DATA / "places.tsv.gz"
@@ -27,8 +37,8 @@ def place_lines() -> list[str]:
 def sources() -> list[tuple[str, list[str], list[str], bool]]:
     """Outlets as (name, aliases, domains, is_agency)."""
     return [
-        (row["name"], _several(row["aliases"]), _several(row["domains"]), row["is_agency"] == "1")
-        for row in _rows("sources.csv")
+        (row["name"], several(row["aliases"]), several(row["domains"]), row["is_agency"] == "1")
+        for row in source_rows()
     ]
 
 
@@ -38,7 +48,8 @@ def demonyms() -> tuple[tuple[str, str], ...]:
     return tuple((row["country"], row["demonym"]) for row in _rows("demonyms.csv"))
 
 
-def _several(cell: str) -> list[str]:
+def several(cell: str) -> list[str]:
+    """The values of a cell that holds several."""
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 

@@ -1,0 +1,221 @@
+"""The packaged gazetteer goes into the database; what editors changed stays as they left it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import groupby, islice
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from articles.models import Actor, ActorAlias, ActorRelation, Place, PlaceAlias, Source
+from articles.parsing import packaged
+
+BATCH = 5_000
+LONGEST_NAME = 200
+
+Say = Callable[[str], None]
+
+
+def load_gazetteer(say: Say = lambda text: None) -> None:
+    """Bring places, actors and sources up to the packaged files; `say` hears of the progress.
+
+    What an editor changed is left alone, and so are names and relations that only the database has.
+    """
+    with transaction.atomic():
+        load_places(say)
+    with transaction.atomic():
+        load_actors(say)
+    with transaction.atomic():
+        load_sources(say)
+
+
+# places
+
+
+def load_places(say: Say) -> None:
+    rows = [line.split("\t") for line in packaged.place_lines()]
+    known = {place.path: place for place in Place.objects.iterator()}
+    moved = {place.geonames_id for place in known.values() if place.edited and place.geonames_id}
+    done = 0
+    for _, level in groupby(sorted(rows, key=depth), key=depth):
+        level = list(level)
+        wanted = {row[0]: fields for row in level if (fields := place_fields(row, known, moved))}
+        known |= {place.path: place for place in bring_up(Place, known, wanted)}
+        done += len(level)
+        say(f"Places: {done:,} of {len(rows):,}")
+    load_place_aliases(rows, known, say)
+
+
+def depth(row: list[str]) -> int:
+    return row[0].count("/")
+
+
+def place_fields(row: list[str], known: dict[str, Place], moved: set[int]) -> dict[str, Any] | None:
+    """The fields of a row; None if an editor has moved the place, or taken the one above it away."""
+    path, name, kind, country, iso, geonames, latitude, longitude, population, capital, _ = row
+    above, _, slug = path.rpartition("/")
+    geonames_id = int(geonames) if geonames else None
+    if (above and above not in known) or (path not in known and geonames_id in moved):
+        return None
+    return {
+        "path": path,
+        "slug": slug,
+        "name": name[:LONGEST_NAME],
+        "kind": kind,
+        "parent_id": known[above].pk if above else None,
+        "country_code": country,
+        "iso_code": iso,
+        "geonames_id": geonames_id,
+        "latitude": float(latitude) if latitude else None,
+        "longitude": float(longitude) if longitude else None,
+        "population": int(population) if population else None,
+        "is_capital": capital == "1",
+    }
+
+
+def load_place_aliases(rows: list[list[str]], known: dict[str, Place], say: Say) -> None:
+    have = set(PlaceAlias.objects.values_list("place_id", "text"))
+    wanted = (
+        (place.pk, text)
+        for row in rows
+        if (place := known.get(row[0])) and not place.edited
+        for text in row[10].split("|")
+        if text and len(text) <= LONGEST_NAME
+    )
+    new = list(dict.fromkeys(pair for pair in wanted if pair not in have))
+    create(PlaceAlias, (PlaceAlias(place_id=place, text=text) for place, text in new))
+    say(f"Other names of places: {len(have) + len(new):,}")
+
+
+# actors
+
+
+def load_actors(say: Say) -> None:
+    rows = packaged.actor_rows()
+    known = {actor.slug: actor for actor in Actor.objects.iterator()}
+    countries = dict(Place.objects.countries().exclude(country_code="").values_list("country_code", "pk"))
+    known |= {row.slug: row for row in bring_up(Actor, known, {r["slug"]: actor_fields(r, countries) for r in rows})}
+    give_parents(rows, known)
+    say(f"Actors: {len(known):,}")
+    say(f"Names of actors: {load_actor_aliases(known):,}")
+    say(f"Relations: {load_relations(known):,}")
+
+
+def actor_fields(row: dict[str, str], countries: dict[str, int]) -> dict[str, Any]:
+    return {
+        "slug": row["slug"],
+        "name": row["name"][:LONGEST_NAME],
+        "kind": row["kind"],
+        "country_id": countries.get(row["country"]),
+        "description": row["description"],
+        "active_from": day(row["active_from"]),
+        "active_to": day(row["active_to"]),
+        "wikidata_id": row["wikidata"],
+    }
+
+
+def give_parents(rows: list[dict[str, str]], known: dict[str, Actor]) -> None:
+    changed = []
+    for row in rows:
+        actor, parent = known[row["slug"]], known.get(row["parent"])
+        if not actor.edited and parent and actor.parent_id != parent.pk:
+            actor.parent_id = parent.pk
+            changed.append(actor)
+    Actor.objects.bulk_update(changed, ["parent"], batch_size=BATCH)
+
+
+def load_actor_aliases(known: dict[str, Actor]) -> int:
+    """Bring the names of actors up to the files; gives how many there are."""
+    have = {(alias.actor_id, alias.text, alias.valid_from): alias for alias in ActorAlias.objects.iterator()}
+    edited = {actor.pk for actor in known.values() if actor.edited}
+    wanted = {}
+    for row in packaged.alias_rows():
+        actor = known.get(row["actor"])
+        if actor and actor.pk not in edited and len(row["text"]) <= LONGEST_NAME:
+            fields = alias_fields(row, actor)
+            wanted[actor.pk, row["text"], fields["valid_from"]] = fields
+    return len(have) + len(bring_up(ActorAlias, have, wanted))
+
+
+def alias_fields(row: dict[str, str], actor: Actor) -> dict[str, Any]:
+    return {
+        "actor_id": actor.pk,
+        "text": row["text"],
+        "kind": row["kind"] or "full",
+        "valid_from": day(row["valid_from"]),
+        "valid_to": day(row["valid_to"]),
+        "ambiguous": row["ambiguous"] == "1",
+        "case_sensitive": row["case_sensitive"] == "1",
+    }
+
+
+def load_relations(known: dict[str, Actor]) -> int:
+    """Add the relations of the files; gives how many there are."""
+    have = {
+        (relation.actor_id, relation.kind, relation.other_id, relation.valid_from): relation
+        for relation in ActorRelation.objects.iterator()
+    }
+    wanted = {}
+    for row in packaged.relation_rows():
+        actor, other = known.get(row["actor"]), known.get(row["other"])
+        if actor and other and actor != other and not actor.edited:
+            key = (actor.pk, row["kind"], other.pk, day(row["valid_from"]))
+            names = ("actor_id", "kind", "other_id", "valid_from")
+            wanted[key] = dict(zip(names, key, strict=True)) | {"valid_to": day(row["valid_to"])}
+    return len(have) + len(bring_up(ActorRelation, have, wanted))
+
+
+# sources
+
+
+def load_sources(say: Say) -> None:
+    sources = list(Source.objects.all())
+    known = {source.slug: source for source in sources}
+    by_name = {source.name: source.slug for source in sources}
+    countries = dict(Place.objects.countries().exclude(country_code="").values_list("country_code", "pk"))
+    wanted = {}
+    for row in packaged.source_rows():
+        slug = by_name.get(row["name"], row["slug"])  # one that a paste has brought in keeps its address
+        wanted[slug] = source_fields(row, countries) | {"slug": slug}
+    say(f"Sources: {len(known) + len(bring_up(Source, known, wanted)):,}")
+
+
+def source_fields(row: dict[str, str], countries: dict[str, int]) -> dict[str, Any]:
+    return {
+        "name": row["name"][:LONGEST_NAME],
+        "aliases": packaged.several(row["aliases"]),
+        "domains": packaged.several(row["domains"]),
+        "country_id": countries.get(row["country"]),
+        "is_agency": row["is_agency"] == "1",
+    }
+
+
+# everything
+
+
+def bring_up(model: type[Model], known: dict[Any, Model], wanted: dict[Any, dict[str, Any]]) -> list[Model]:
+    """Create the rows that are missing and update those that differ and that no editor changed; gives the new ones."""
+    new, changed = [], []
+    for key, fields in wanted.items():
+        row = known.get(key)
+        if row is None:
+            new.append(model(**fields))
+        elif not getattr(row, "edited", False) and any(getattr(row, name) != value for name, value in fields.items()):
+            for name, value in fields.items():
+                setattr(row, name, value)
+            changed.append(row)
+    if changed:
+        names = [model._meta.get_field(name).name for name in next(iter(wanted.values()))]
+        model.objects.bulk_update(changed, names, batch_size=500)
+    create(model, iter(new))
+    return new
+
+
+def create(model: type[Model], rows: Iterator[Model]) -> None:
+    while batch := list(islice(rows, BATCH)):
+        model.objects.bulk_create(batch)
+
+
+def day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
