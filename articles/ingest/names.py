@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from articles.models import Actor, ActorAlias, GazetteerRevision, Place, PlaceAlias, Source
 from articles.parsing.gazetteer import Entry, Gazetteer, Name
 
 _cached: tuple[dict[str, int], Gazetteer] | None = None
+_places: tuple[int | None, list[Entry]] | None = None
 
 
 def database_gazetteer() -> Gazetteer:
@@ -14,8 +16,17 @@ def database_gazetteer() -> Gazetteer:
     global _cached
     revision = GazetteerRevision.current()
     if _cached is None or _cached[0] != revision:
-        _cached = revision, Gazetteer([*actor_entries(), *place_entries()], source_rows())
+        places = unchanged_places(revision.get("places"))
+        _cached = revision, Gazetteer(chain(actor_entries(), places), source_rows())
     return _cached[1]
+
+
+def unchanged_places(revision: int | None) -> list[Entry]:
+    """The entries of all places, which are many and seldom change: kept when only actors or sources did."""
+    global _places
+    if _places is None or _places[0] != revision:
+        _places = revision, list(place_entries())
+    return _places[1]
 
 
 def actor_entries() -> Iterator[Entry]:
