@@ -29,6 +29,8 @@ from articles.parsing.cues import (
 from articles.parsing.speakers import Phrase, subject_after, subject_before, verb_start
 from articles.parsing.words import Words
 
+# Before a participle without a subject of its own.
+BARE_LINKS = listed("and by while in before after but when or without then from")
 HEARSAY = listed("reports legend law tradition schedule plan plans rumours rumors estimates")
 # These tell of facts and do not speak.
 SIGNS = listed("results evidence images footage photographs photos tests history experience events pictures")
@@ -85,12 +87,14 @@ def _read_cue(words: Words, i: int, width: int, found: list[Said]) -> Said | Non
     """The verb at i with speaker and content, or None if it reports nothing here."""
     if words.lows[i] == "according" or words.lows[i : i + 2] == ["reported", "by"]:
         return _read_according(words, i, found)
+    if words.capital(i) and i > 0 and words.kinds[i - 1] != "q":
+        return None
     form = words.lows[i] if width == 1 else f"{words.lows[i]}-{words.lows[i + 1]}"
     group, base, tense = CUES[form]
     before, helpers = verb_start(words, i)
     if tense == "ing" and before >= 0 and words.lows[before] == "as":
         return _read_quoted_as(words, i, width, before)
-    if not _reports(words, i, width, tense, helpers, before, found):
+    if not _reports(words, i, width, base, tense, helpers, before, found):
         return None
     if tense == "ing" and not (helpers & PASSIVE):
         return _read_participle(words, i, width, group, base, before, found)
@@ -100,7 +104,7 @@ def _read_cue(words: Words, i: int, width: int, found: list[Said]) -> Said | Non
 
 
 def _reports(
-    words: Words, i: int, width: int, tense: str, helpers: frozenset[str], before: int, found: list[Said]
+    words: Words, i: int, width: int, base: str, tense: str, helpers: frozenset[str], before: int, found: list[Said]
 ) -> bool:
     """Whether the form can be an active, affirmed verb at all."""
     if tense == "past" and helpers & PASSIVE and not _inverted_here(words, i, width):
@@ -111,8 +115,10 @@ def _reports(
         return before >= 1 and words.lows[before - 1] in ("went", "goes", "go") and words.lows[before] == "on"
     if tense == "base" and helpers & {"will", "would", "can", "could", "may", "might", "must", "should", "shall"}:
         return words.quoted(i + width, min(words.stop, i + width + 2))
-    if width == 1 and words.lows[i] in NOUNS:
-        return _verbal(words, i, before)
+    if base == "accuse" and tense == "past" and words.lows[i + 1 : i + 2] == ["of"]:
+        return False
+    if words.lows[i] in NOUNS:
+        return _verbal(words, i, tense, before)
     return True
 
 
@@ -120,11 +126,13 @@ def _inverted_here(words: Words, i: int, width: int) -> bool:
     return i > 0 and words.kinds[i - 1] == "q"
 
 
-def _verbal(words: Words, i: int, before: int) -> bool:
+def _verbal(words: Words, i: int, tense: str, before: int) -> bool:
     """Whether a form that is often a noun is a verb here."""
     if before < 0 or (words.kinds[before] == "w" and words.lows[before] in DETERMINERS):
         return False
     follower = words.lows[i + 1] if i + 1 < words.stop else ""
+    if tense == "base" and words.kinds[before] == "w" and not _plural(words, before):
+        return False
     if before < i - 1 and words.lows[i].endswith("ing"):
         return True
     if i + 1 >= words.stop and words.quoted(0, min(2, i)):
@@ -137,6 +145,14 @@ def _verbal(words: Words, i: int, before: int) -> bool:
         words.lows[before] in PRONOUNS
         or words.lows[before] == "who"
         or (words.capital(before) and words.kinds[before] == "w" and not words.lows[before].endswith(("'s", "’s")))
+    )
+
+
+def _plural(words: Words, i: int) -> bool:
+    """Whether the word before a plain verb form can be its subject: “officials”, “they”."""
+    low = words.lows[i]
+    return low in ("they", "we", "i", "you", "who", "people", "police", "some", "others", "many") or (
+        low.endswith("s") and not low.endswith(POSSESSIVE) and not words.capital(i)
     )
 
 
@@ -156,7 +172,7 @@ def _read_according(words: Words, i: int, found: list[Said]) -> Said | None:
         start = _content_start(words, end)
         return Said((i, i + 2), (i + 2, min(end, speaker[1])), ((start, words.stop),), "according to", i)
     contents = content_before(words, i, 0)
-    if not contents:
+    if not contents or any(CUES.get(low, ("", "", ""))[2] == "past" for low in words.lows[:i]):
         return None
     return Said((i, i + 2), speaker, contents, "trailing according to", i)
 
@@ -195,40 +211,26 @@ def _read_participle(
     contents = content_after(words, i + width, group, base)
     if not contents:
         return None
-    if (
-        before >= 0
-        and words.kinds[before] == "w"
-        and words.lows[before]
-        not in (
-            "and",
-            "by",
-            "while",
-            "in",
-            "before",
-            "after",
-            "but",
-            "when",
-            "or",
-            "without",
-            "then",
-            "from",
-        )
-    ):
+    linked = before < 0 or words.kinds[before] != "w" or words.lows[before] in BARE_LINKS
+    if not linked and words.lows[before] not in PREPOSITIONS:
         with_at = words.word("with", max(0, before - 12), before)
         speaker = subject_before(words, before, with_at + 1 if with_at > 0 else 0)
         if not speaker:
             return None
         return Said((i, i + width), speaker, contents, "participle with subject", speaker[0])
+    if not linked:
+        return None
+    if before < 0 or (before == 0 and words.lows[0] in ("by", "while", "in", "after", "before")):
+        said = _fronted(words, Said((i, i + width), None, contents, "fronted participle", i))
+        return said if said.speaker else None
     speaker = found[-1].speaker if found else _first_subject(words, i)
-    if before < 0 and not speaker:
-        speaker = _next_subject(words, contents)
     return Said((i, i + width), speaker, contents, "second verb", max(0, before), True) if speaker else None
 
 
 def _first_subject(words: Words, before: int) -> Phrase | None:
     """The sentence's first noun phrase, for a verb without a subject of its own."""
     for i in range(before):
-        if words.lows[i] in FINITE or (words.lows[i].endswith("ed") and i and not words.capital(i)):
+        if words.lows[i] in FINITE or (i and _verb_like(words, i)):
             last, _ = verb_start(words, i)
             speaker = subject_before(words, last, 0)
             if speaker:
@@ -236,9 +238,25 @@ def _first_subject(words: Words, before: int) -> Phrase | None:
     return None
 
 
-def _next_subject(words: Words, contents: tuple[Phrase, ...]) -> Phrase | None:
-    """The subject behind a fronted participle: “Warning that …, the envoy left.”"""
-    return None
+def _verb_like(words: Words, i: int) -> bool:
+    """Whether a word looks like a verb behind its subject: “Lee argued”, “Lee points”."""
+    low = words.lows[i]
+    if words.kinds[i] != "w" or words.capital(i):
+        return False
+    return low.endswith("ed") or (low.endswith("s") and words.kinds[i - 1] == "w" and words.capital(i - 1))
+
+
+def _fronted(words: Words, said: Said) -> Said:
+    """“Warning that the road was closed, the envoy left”: the subject stands behind the clause."""
+    first, end = said.contents[0]
+    for i in range(first + 2, end - 1):
+        low = words.lows[i + 1]
+        if words.kinds[i] == "," and (low in DETERMINERS or low in PRONOUNS or words.capital(i + 1)):
+            last = i + 1
+            while last + 1 < end and (words.capital(last + 1) or last == i + 1 and low in DETERMINERS):
+                last += 1
+            return replace(said, contents=((first, i),), speaker=(i + 1, last + 1))
+    return said
 
 
 def _read_finite(
@@ -257,7 +275,7 @@ def _read_finite(
     if not speaker:
         return None
     start = speaker[0]
-    if words.lows[start] == "something" or (words.lows[start] in ("a", "an") and words.lows[start + 1] in CLAIMS):
+    if words.lows[start] == "something" or _free_claim(words, start):
         return None
     if base == "say" and words.lows[speaker[1] - 1] in SIGNS:
         return None
@@ -270,11 +288,19 @@ def _read_finite(
     if start > 1 and words.lows[start - 1] == "which":
         contents = before_verb(words, contents)
     leading = content_before(words, start, _floor(found)) if start else ()
+    if group in ("accuse", "urge", "label") and leading and not words.quoted(max(0, start - 2), start):
+        leading = ()
     if leading and (words.quoted(max(0, start - 2), start) or (not contents and closes(words, after, group))):
         return Said(cue, speaker, medial(words, resumed(words, leading, after), after), "words first", start)
     if not contents or (free and not _long_quote(words, contents)):
         return None
     return Said(cue, speaker, contents, "speaker first", start)
+
+
+def _free_claim(words: Words, start: int) -> bool:
+    """“a claim Lee denied”: the noun before the name is what was said."""
+    claimed = words.lows[start] in ("a", "an", "the") and words.lows[start + 1] in CLAIMS
+    return claimed and words.kinds[start + 2] == "w" and words.capital(start + 2)
 
 
 def _long_quote(words: Words, contents: tuple[Phrase, ...]) -> bool:
@@ -314,7 +340,8 @@ def _placed(words: Words, found: list[Said], said: Said) -> list[Said]:
         return [said]
     last = found[-1]
     if said.rule == "words first" and said.speaker and relays(words, *said.speaker) and not last.elided:
-        return found
+        kept = tuple((a, min(b, said.contents[-1][1])) for a, b in last.contents)
+        return [*found[:-1], replace(last, contents=kept)]
     if said.contents[0][0] <= last.cue[0] and said.end >= last.cue[1]:
         return _placed(words, found[:-1], said)
     if said.cue[0] >= last.end or last.cue[0] >= said.end:

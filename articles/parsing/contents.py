@@ -2,6 +2,7 @@
 
 from articles.parsing.cues import (
     CONJUNCTIONS,
+    CUES,
     DAYS,
     DETERMINERS,
     FRONTED,
@@ -24,7 +25,7 @@ from articles.parsing.words import Words
 # Behind these nothing is reported: “said so”, “said to be”, “said of him”.
 NOTHING_SAID = listed(
     """
-    so yes no nothing of about something anything more little much it.
+    according so yes no nothing of about something anything more little much it.
     """
 )
 # A clause's tail that is no longer what was said: “, referring to the raid”.
@@ -43,6 +44,12 @@ QUESTIONS = listed("if whether why what how when where who which")
 # Objects of these verbs that are no statement: “claimed responsibility”.
 TAKEN = listed("responsibility credit victory lives plans support")
 SENT = listed("sent issued released posted published given emailed provided read obtained carried")
+AUDIENCES = listed(
+    "conference briefing meeting rally crowd hearing newspaper reporters agency broadcaster gathering audience"
+)
+CHARGES = listed(
+    "claim claims accusation accusations allegation allegations report reports charge charges suggestion suggestions"
+)
 CLAUSE_WORDS = listed("that which who whose as after when because if while where")
 NEAR = 16
 
@@ -54,6 +61,10 @@ def content_after(words: Words, at: int, group: str, base: str) -> tuple[Phrase,
     start = _behind_hearer(words, at) if group == "tell" else at
     if group == "tell" and start == at and words.lows[at] not in ("that", "to") and words.kinds[at] == "w":
         return _trimmed(words, at, words.stop) if _first_finite(words, at, min(words.stop, at + NEAR)) else ()
+    if base in ("reject", "refute", "dismiss", "deny", "dispute"):
+        refused = _refused(words, start)
+        if refused:
+            return refused
     if group == "label":
         return _labelled(words, start)
     if group == "accuse":
@@ -168,10 +179,13 @@ def _behind_hearer(words: Words, at: int) -> int:
         i += 1
         if words.lows[i - 1] in HEARERS and words.lows[i - 1] not in ("state", "local", "media"):
             break
-    if i == at:
+    if i == at or (words.lows[i - 1] in DETERMINERS and not words.capital(i - 1)):
         to = words.word("to", at, limit)
-        return to if to > 0 else at
-    return i
+        heard = next((k for k in range(at, min(limit, at + 6)) if words.lows[k] in AUDIENCES), -1)
+        return to if to > 0 else heard + 1 if heard >= 0 else at
+    follower = words.lows[i + 1] if i + 1 < words.stop else ","
+    plain = i < limit and words.kinds[i] == "w" and words.lows[i] not in PREPOSITIONS
+    return i + 1 if plain and (follower in (",", "on", "in") or follower in DAYS) else i
 
 
 def closes(words: Words, at: int, group: str) -> bool:
@@ -179,7 +193,17 @@ def closes(words: Words, at: int, group: str) -> bool:
     i = _behind_adjuncts(words, _behind_hearer(words, at) if group == "tell" else at)
     if i >= words.stop or words.kinds[i] in (",", ";", "-", ":", "q", ")", "("):
         return True
-    return words.lows[i] in PREPOSITIONS or words.lows[i] in ("when", "while", "as", "who", "and", "but", "if", "using")
+    return words.lows[i] in PREPOSITIONS or words.lows[i] in (
+        "when",
+        "while",
+        "as",
+        "who",
+        "and",
+        "but",
+        "if",
+        "using",
+        "according",
+    )
 
 
 def _behind_adjuncts(words: Words, at: int) -> int:
@@ -189,7 +213,8 @@ def _behind_adjuncts(words: Words, at: int) -> int:
     first = words.lows[at] if at < words.stop else ""
     adverbial = first in PREPOSITIONS or first in TIMES or first.endswith("ly")
     if that > at and adverbial and not words.finite(at, that) and not words.quoted(at, that):
-        return that
+        if words.lows[that - 1] not in CUES:
+            return that
     i = at
     while i < limit:
         step = _adjunct_end(words, i)
@@ -265,6 +290,15 @@ def _labelled(words: Words, at: int) -> tuple[Phrase, ...]:
     return _trimmed(words, min(start, mark), words.stop)
 
 
+def _refused(words: Words, at: int) -> tuple[Phrase, ...]:
+    """“rejected claims that …”, “denied accusations of …”: what was refused, with the noun that names it."""
+    for i in range(at, min(words.stop - 2, at + 7)):
+        if words.lows[i] in CHARGES:
+            clause = words.lows[i + 1 : i + 4]
+            return _trimmed(words, at, words.stop, CUTTING) if "that" in clause or "of" in clause[:1] else ()
+    return ()
+
+
 def _accused(words: Words, at: int) -> tuple[Phrase, ...]:
     """“accused them of …”, “blamed them for …”."""
     end = min(words.stop, at + NEAR + 8)
@@ -287,7 +321,7 @@ def _urged(words: Words, at: int, base: str) -> tuple[Phrase, ...]:
         if question >= 0:
             return _trimmed(words, question, words.stop)
     comma = words.next(",", at, end)
-    to = words.word("to", at + (base != "ask"), comma)
+    to = words.word("to", at + 1, comma)
     if to >= 0 or words.word("that", at, comma) == at:
         return _trimmed(words, at + (words.lows[at] == "that"), words.stop)
     return _trimmed(words, at, words.stop) if words.quoted(at, end) else ()
@@ -356,6 +390,8 @@ def _clausal(words: Words, first: int, last: int) -> bool:
     if last - first > 6 and words.lows[first] not in FRONTED and words.kinds[last - 1] == "w":
         return True
     comma = words.next(",", first, last)
+    if words.lows[first] in FRONTED and comma == last:
+        return last - first > 4 and words.finite(first + 2, last)
     start = comma + 1 if words.lows[first] in FRONTED else first
     return words.finite(start, last) or any(
         low.endswith("ed") and not words.capital(i) for i, low in enumerate(words.lows[start:last], start) if i > start

@@ -143,6 +143,8 @@ cite cites cited citing
 decry decries decried decrying
 welcome welcomes welcomed welcoming
 reject rejects rejected rejecting
+refute refutes refuted refuting
+dispute disputes disputed disputing
 refer-to refers-to referred-to referring-to
 speak-of speaks-of spoke-of speaking-of
 talk-about talks-about talked-about talking-about
@@ -253,8 +255,8 @@ FINITE = listed(
     knew held kept left lost met paid sent spent stood told thought understood won wrote fell flew broke
     brought built bought caught chose drove ate felt found fought forgot froze grew hid hit hurt laid led
     lay meant ran rose sang sank sat sold shook shot shut slept spoke stole struck swore taught tore threw
-    woke wore withdrew remains remain needs wants seems appears expects hopes believes knows thinks wants
-    intends plans continues faces includes involves lies makes takes gives goes comes says want need know
+    woke wore withdrew remains remain wants seems appears expects believes knows thinks wants
+    intends plans includes involves makes takes gives goes comes says want know
     think believe hope expect seem appear
     """
 )

@@ -129,7 +129,7 @@ def _nominal(words: Words, first: int, end: int) -> bool:
     low = words.lows[first]
     if end - first == 1 and low in DAYS:
         return False
-    if low in PREPOSITIONS or low in BOUNDARIES:
+    if low in PREPOSITIONS or (low in BOUNDARIES and not (low == "that" and end - first > 1)):
         return False
     return any(words.kinds[i] == "w" and words.lows[i][0].isalpha() for i in range(first, end))
 
@@ -139,7 +139,7 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
     end, fallback = comma, None
     for _ in range(6):
         start = end
-        while start > floor and words.kinds[start - 1] not in SEGMENT_ENDS:
+        while start > floor and (words.kinds[start - 1] not in SEGMENT_ENDS or _title_of_work(words, start - 1, floor)):
             start -= 1
         if start >= end:
             break
@@ -153,6 +153,11 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         fronted = words.lows[start] in FRONTED and (head is None or head[0] == start)
         return fallback if head is None or fronted else head
     return fallback
+
+
+def _title_of_work(words: Words, i: int, floor: int) -> bool:
+    """“author of ‘A Long Road’”: marked words that a preposition ties to the phrase."""
+    return words.kinds[i] == "q" and i > floor and words.lows[i - 1] in PREPOSITIONS
 
 
 def _apposes(words: Words, start: int, end: int) -> bool:
