@@ -17,7 +17,7 @@ SUFFIX = r"(?:led|made|era|born|held|run|bred|wide|like|only|type|free|bound|hit
 # A capitalised word: “U.S.”, “F.”, “al-Nur”, “O’Hara”, “Jean-Luc”, “Seong-ho”.
 TOKEN = re.compile(
     rf"(?<![\w@])(?:(?:[{UPPER}]\.){{2,}}|[{UPPER}]\.(?=\s?[{UPPER}])"
-    rf"|(?:{ARTICLE}-)?[{UPPER}]\w*{INNER}(?:-(?:{ARTICLE}-)?[{UPPER}]\w*{INNER})*(?:-(?!{SUFFIX}\b)[a-z]{{1,4}}\b)?)"
+    rf"|(?:{ARTICLE}-)?[{UPPER}]\w*{INNER}(?:-(?:{ARTICLE}-)?[{UPPER}]\w*{INNER}){{0,4}}(?:-(?!{SUFFIX}\b)[a-z]{{1,4}}\b)?)"
 )
 ABBREVIATIONS = frozenset(
     ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "brig", "adm", "sen", "rep", "gov")

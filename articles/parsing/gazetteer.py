@@ -36,6 +36,8 @@ COMMON_NOUNS = frozenset(_COMMON_NOUNS.split())
 _CAPITALISED_WORDS = "AID AND ARE AS AT BE HAS IS IT NO OR SO THE TO US WAS WHO"
 CAPITALISED_WORDS = frozenset(_CAPITALISED_WORDS.split())
 
+# What may stand between two words of one name.
+GAPS = frozenset((" ", "-", "‐", "‑", "–", ". ", "\n", "\u00a0", " & ", "/", "' ", "’ ", ", "))
 DOMAIN = re.compile(r"(?:[a-z]+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?\Z", re.I)
 
 
@@ -112,6 +114,7 @@ class Gazetteer:
         self._names: dict[str, tuple[str, ...]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._special: dict[tuple[str, str], list[Name]] = {}
+        self._conditional: set[str] = set()  # the folded names in _special
         self._outlets: dict[str, str] = {}
         self._agencies: set[str] = set()
         for entry in entries:
@@ -142,7 +145,7 @@ class Gazetteer:
 
     def find(self, text: str) -> list[Match]:
         """Known names in reading order, the longest at each place, none overlapping another."""
-        words = [(match.start(), match.end()) for match in WORD.finditer(text)]
+        words = [match.span() for match in WORD.finditer(text)]
         found: list[Match] = []
         position, total = 0, len(words)
         shouted = is_shouted(text)
@@ -150,7 +153,9 @@ class Gazetteer:
             start, end = words[position]
             taken = 0
             if not text[start].islower() or (text[end : end + 1] == "-" and text[start:end] in ARTICLES):
-                taken = self._match_at(text, words, position, shouted, found)
+                lengths = self._lengths.get(fold_word(text[start:end], text[end : end + 1]))
+                if lengths and not (start and text[start - 1] in "@_"):
+                    taken = self._match_at(text, words[position : position + lengths[0]], lengths, shouted, found)
             position += taken or 1
         return found
 
@@ -183,23 +188,25 @@ class Gazetteer:
         return name if name in self._agencies else None
 
     def _match_at(
-        self, text: str, words: list[tuple[int, int]], position: int, shouted: bool, found: list[Match]
+        self,
+        text: str,
+        words: list[tuple[int, int]],
+        lengths: tuple[int, ...],
+        shouted: bool,
+        found: list[Match],
     ) -> int:
-        """Try the names that begin at this word, the longest first; the number of words that matched."""
-        start, end = words[position]
-        lengths = self._lengths.get(fold_word(text[start:end], text[end : end + 1]))
-        if lengths is None or (start and text[start - 1] in "@_"):
-            return 0
+        """Try the names that begin at the first of these words, the longest first; how many words one took."""
+        start = words[0][0]
+        folded = _joined_words(text, words)
         for length in lengths:
-            last = position + length - 1
-            if last >= len(words) or not _joined(text, words, position, last):
+            if length > len(folded):
                 continue
-            folded = " ".join([fold_word(text[a:b], text[b : b + 1]) for a, b in words[position : last + 1]])
-            keys = self._names.get(folded)
-            if keys is None or not _is_written_as_name(text, words[position : last + 1]):
+            name = " ".join(folded[:length])
+            keys = self._names.get(name)
+            if keys is None or not _is_written_as_name(text, words[:length]):
                 continue
-            finish = without_possessive(text, *words[last])
-            keys = self._allowed(keys, folded, text[start:finish], shouted)
+            finish = without_possessive(text, *words[length - 1])
+            keys = self._allowed(keys, name, text[start:finish], shouted)
             if keys:
                 found.append(Match(start, finish, keys))
                 return length
@@ -207,7 +214,7 @@ class Gazetteer:
 
     def _allowed(self, keys: tuple[str, ...], folded: str, surface: str, shouted: bool) -> tuple[str, ...]:
         """Only the keys whose name stands as it must: an acronym in its own capitals."""
-        if not any((folded, key) in self._special for key in keys):
+        if folded not in self._conditional:
             return keys
         exact = compact(surface)
         if shouted and exact in CAPITALISED_WORDS and "." not in surface:
@@ -241,6 +248,7 @@ class Gazetteer:
             return
         if name is not None:
             self._special.setdefault((folded, key), []).append(name)
+            self._conditional.add(folded)
 
     def _learn_length(self, folded: str) -> None:
         first, _, _ = folded.partition(" ")
@@ -277,13 +285,16 @@ class Gazetteer:
         return None
 
 
-def _joined(text: str, words: list[tuple[int, int]], first: int, last: int) -> bool:
-    """Whether only single spaces, hyphens or the like stand between the words of a name."""
-    for left in range(first, last):
-        gap = text[words[left][1] : words[left + 1][0]]
-        if gap != " " and gap not in {"-", "‐", "‑", "–", ". ", "\n", "\u00a0", " & ", "/", "' ", "’ ", ", "}:
-            return False
-    return True
+def _joined_words(text: str, words: list[tuple[int, int]]) -> list[str]:
+    """The words folded, up to the first that more than a space, a hyphen or the like parts from the one before."""
+    folded: list[str] = []
+    last = words[0][0]
+    for start, end in words:
+        if start != last and text[last:start] not in GAPS:
+            break
+        folded.append(fold_word(text[start:end], text[end : end + 1]))
+        last = end
+    return folded
 
 
 def _is_written_as_name(text: str, words: list[tuple[int, int]]) -> bool:

@@ -1,6 +1,7 @@
 """Every occurrence of a name in an article: known names with what they may mean, new names by their form."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from .document import Document, Mention, Span
@@ -67,19 +68,17 @@ def _beats(item: Match | Found, other: Match | Found) -> bool:
 
 
 def _without_headline_guesses(found: list[Mention], parts: list[tuple[str, int, str]]) -> Iterator[Mention]:
-    titles = [(part, index, start, end) for part, index, text in parts for start, end in _title_lines(text)]
-    guesses = [mention for mention in found if not mention.candidates and _is_within(mention.span, titles)]
-    dropped = {mention.span for mention in guesses}
-    sure = {fold(mention.surface) for mention in found if mention.span not in dropped}
+    titles = {(part, index): list(_title_lines(text)) for part, index, text in parts}
+    guesses = {m.span for m in found if not m.candidates and _is_within(m.span, titles[m.span.part, m.span.index])}
+    sure = {fold(mention.surface) for mention in found if mention.span not in guesses}
     for mention in found:
-        if mention.span not in dropped or fold(mention.surface) in sure:
+        if mention.span not in guesses or fold(mention.surface) in sure:
             yield mention
 
 
-def _is_within(span: Span, lines: list[tuple[str, int, int, int]]) -> bool:
-    return any(
-        (part, index) == (span.part, span.index) and start <= span.start < end for part, index, start, end in lines
-    )
+def _is_within(span: Span, lines: list[tuple[int, int]]) -> bool:
+    position = bisect(lines, (span.start, len(lines) and lines[-1][1]))
+    return position > 0 and span.start < lines[position - 1][1]
 
 
 def _title_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -42,8 +42,8 @@ PERSON_BEFORE = re.compile(
     r"(?:\b(?:said|says|told|added|according to|named|called|photographer|by|with|like|including|identified as|for)"
     r"|[a-z]-year-old) $"
 )
-# The last lower-case word before a name: “spokesman Ada Karm”, “leader, Ada Karm”.
-WORD_BEFORE = re.compile(r"([a-z]+(?:-[a-z]+)*),? [\"“‘']?$")
+# “Secretary of State Ada Karm”: an office whose title goes on.
+OFFICE_BEFORE = re.compile(r"\b(?:Secretary|Minister|Chief|Head|Chairman) (?:of|for)$")
 # “Ministry of Defence”, “Institute for the Study of War”: what may lead on from the head.
 EXTENSION = re.compile(r" (?:of|for|on|in|to|against|de|des|du|la) (?:the |a |an |la |l['’])?(?=[A-ZÀ-Ý])")
 AND_TOPIC = re.compile(r"(?:,| and| &) (?=[A-ZÀ-Ý])")
@@ -143,14 +143,12 @@ class _Reader:
         return unit.role
 
     def _title_before(self, start: int) -> bool:
-        match = WORD_BEFORE.search(self.text, max(0, start - 24), start)
-        if match and match[1] in words.TITLES:
-            return True
-        return bool(
-            re.search(
-                r"\b(?:Secretary|Minister|Chief|Head|Chairman) (?:of|for) $", self.text[max(0, start - 16) : start]
-            )
-        )
+        """Whether a lower-case title stands before: “spokesman Ada Karm”, or one that “of …” leads on from."""
+        before = self.text[max(0, start - 24) : start].rstrip(" “\"‘'").rstrip(",")
+        last = before.rpartition(" ")[2].lstrip('(“"‘')
+        if last in ("of", "for"):
+            return bool(OFFICE_BEFORE.search(before))
+        return last in words.TITLES
 
     def _segment(self, units: list[Unit], titled: bool) -> Iterator[Found]:
         units = [unit for unit in units if unit.start >= self.read_up_to]

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from . import contexts
@@ -33,6 +34,7 @@ class _Resolver:
         self.gazetteer = gazetteer
         self.texts = {(part, index): text for part, index, text in document.parts()}
         self.day = document.metadata.published_on
+        self.states: dict[tuple[str, ...], Entry | None] = {}
 
     def run(self, mentions: list[Mention]) -> list[Mention]:
         """All steps, in order."""
@@ -43,7 +45,7 @@ class _Resolver:
         mentions = [
             found for mention, role in zip(mentions, roles, strict=True) if (found := self._one(mention, *role))
         ]
-        return self._share_names(self._drop_doubtful_towns(mentions))
+        return self._share_names(self._drop_doubtful(mentions))
 
     # --- states and their lands
 
@@ -74,10 +76,13 @@ class _Resolver:
 
     def _state(self, mention: Mention) -> Entry | None:
         """The state that a country’s or a capital’s name may stand for."""
-        for key in mention.candidates:
-            if not key.startswith("place:"):
-                continue
-            place = self.gazetteer.entry(key)
+        if mention.candidates not in self.states:
+            self.states[mention.candidates] = self._state_among(mention.candidates)
+        return self.states[mention.candidates]
+
+    def _state_among(self, candidates: tuple[str, ...]) -> Entry | None:
+        for key in candidates:
+            place = self.gazetteer.entry(key) if key.startswith("place:") else None
             if place and (place.kind == "country" or place.is_capital):
                 return self.gazetteer.entry("actor:" + key[6:].partition("/")[0])
         return None
@@ -244,19 +249,20 @@ class _Resolver:
         same = {"name": meaning.name, "kind": meaning.kind, "type": meaning.type, "country": meaning.country}
         return replace(mention, **same, candidates=meaning.candidates, rule="acronym explained in the article")
 
-    def _drop_doubtful_towns(self, mentions: list[Mention]) -> list[Mention]:
-        """Small towns need a word that shows a place, here or at another mention."""
+    def _drop_doubtful(self, mentions: list[Mention]) -> list[Mention]:
+        """Small towns need a word that shows a place, acronyms that nothing explains need to come twice."""
         shown = {mention.name for mention in mentions if mention.type == "place" and self._shown(mention)}
-        kept = []
-        for mention in mentions:
-            if mention.type == "place" and mention.rule == "known place" and mention.name not in shown:
-                entry = self.gazetteer.entry(mention.entry or "")
-                if not entry or (entry.kind == "town" and entry.population < LARGE and not entry.is_capital):
-                    continue
-            if mention.rule == "acronym" and not self._acronym_holds(mention, mentions):
-                continue
-            kept.append(mention)
-        return kept
+        acronyms = Counter(mention.surface for mention in mentions if mention.rule == "acronym")
+        return [
+            mention
+            for mention in mentions
+            if not (mention.rule == "acronym" and acronyms[mention.surface] < 2)
+            and not (mention.rule == "known place" and mention.name not in shown and self._is_small(mention))
+        ]
+
+    def _is_small(self, mention: Mention) -> bool:
+        entry = self.gazetteer.entry(mention.entry or "")
+        return not entry or (entry.kind == "town" and entry.population < LARGE and not entry.is_capital)
 
     def _shown(self, mention: Mention) -> bool:
         span = mention.span
@@ -265,27 +271,34 @@ class _Resolver:
             return True
         return bool(contexts.TOWN_AFTER.match(text, span.end))
 
-    def _acronym_holds(self, mention: Mention, mentions: list[Mention]) -> bool:
-        """An acronym that nothing explains must come twice."""
-        return sum(other.surface == mention.surface for other in mentions) > 1
-
     def _share_names(self, mentions: list[Mention]) -> list[Mention]:
         """“Justice Department” is the “Ruritanian Justice Department” named elsewhere: one thing, one name."""
-        new = [m for m in mentions if m.type == "actor" and m.kind != "person" and not m.entry and not m.candidates]
-        names = Counter(fold(mention.name) for mention in new)
-        first = {}
-        for mention in new:
-            first.setdefault(fold(mention.name), mention)
-        full = {name: self._fullest(name, names) for name in names}
+        first: dict[str, Mention] = {}
+        for mention in mentions:
+            if _is_new_body(mention):
+                first.setdefault(fold(mention.name), mention)
+        longer = _longer_names(first)
         shared = []
         for mention in mentions:
             key = fold(mention.name)
-            if mention in new and key in full:
-                model = first[full[key]]
+            if key in first and _is_new_body(mention):
+                model = first[next(iter(longer[key])) if len(longer.get(key, ())) == 1 else key]
                 mention = replace(mention, name=model.name, kind=model.kind, country=model.country)
             shared.append(mention)
         return shared
 
-    def _fullest(self, name: str, names: Counter[str]) -> str:
-        longer = [other for other in names if other.endswith(" " + name) or other.startswith(name + " ")]
-        return longer[0] if len(longer) == 1 and " " in name else name
+
+def _is_new_body(mention: Mention) -> bool:
+    """Whether this is an organisation that the gazetteer lacks."""
+    return mention.type == "actor" and mention.kind != "person" and not mention.entry and not mention.candidates
+
+
+def _longer_names(names: Iterable[str]) -> dict[str, set[str]]:
+    """For the first and the last words of each name, the names that they begin or end."""
+    longer: dict[str, set[str]] = {}
+    for name in names:
+        words = name.split()
+        for size in range(2, len(words)):
+            longer.setdefault(" ".join(words[:size]), set()).add(name)
+            longer.setdefault(" ".join(words[-size:]), set()).add(name)
+    return longer

@@ -8,6 +8,9 @@ from .folding import fold
 
 ARTICLES = frozenset(("al", "the"))
 
+LONGEST_NAME = 8  # words of a person’s name
+MOST_NAMESAKES = 20  # people of one surname in an article; keeps the joining linear
+
 
 def join_people(mentions: Iterable[Mention]) -> list[Mention]:
     """Every person under one name; single names that belong to nobody are left out.
@@ -25,6 +28,7 @@ class _Register:
     def __init__(self, mentions: list[Mention]) -> None:
         self.full: dict[tuple[str, ...], Mention] = {}
         self.short: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        self.ends: dict[tuple[str, str], list[tuple[str, ...]]] = {}
         self.titled: set[tuple[str, ...]] = set()
         for mention in mentions:
             if mention.type == "actor" and mention.kind == "person":
@@ -33,18 +37,20 @@ class _Register:
 
     def _note(self, mention: Mention) -> None:
         words = _words(mention.name if mention.candidates else mention.surface)
-        if len(words) > 1:
+        if 1 < len(words) <= LONGEST_NAME:
             if words not in self.full:
                 self.full[words] = mention
                 for part in _parts(words):
-                    self.short.setdefault(part, []).append(words)
+                    _add(self.short, part, words)
+                _add(self.ends, (words[0], words[-1]), words)
         elif mention.rule == "title" or mention.candidates:
             self.titled.add(words)
 
     def _longest(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The fullest form of a full name: “Tayyip Karm” is “Ali Tayyip Karm” where only one such person is named."""
-        longer = [name for name in self.short.get(words, ()) if name != words]
-        longer += [name for name in self.full if len(name) > len(words) and _within(words, name) and name not in longer]
+        same_ends = self.ends[words[0], words[-1]]
+        longer = [name for name in (*self.short.get(words, ()), *same_ends) if len(name) > len(words)]
+        longer = [name for name in longer if _within(words, name)]
         return max(longer, key=len) if longer and len({name[-1] for name in longer}) == 1 else words
 
     def join(self, mention: Mention) -> Mention | None:
@@ -86,8 +92,8 @@ class _Register:
         named = self.full[self.longest.get(words, words)]
         reason = "the nearest of several people of this name" if several else mention.reason
         name = named.name if named.candidates else named.surface
-        same = dict(type="actor", kind="person", name=name, country=named.country, candidates=named.candidates)
-        return replace(mention, **same, rule=rule, reason=reason)
+        named = replace(named, name=name, kind="person", rule=rule, reason=reason)
+        return replace(named, span=mention.span, surface=mention.surface)
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -104,3 +110,9 @@ def _parts(words: tuple[str, ...]) -> set[tuple[str, ...]]:
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     rest = iter(long)
     return all(word in rest for word in short)
+
+
+def _add(index: dict[tuple[str, ...], list[tuple[str, ...]]], key: tuple[str, ...], name: tuple[str, ...]) -> None:
+    names = index.setdefault(key, [])
+    if len(names) < MOST_NAMESAKES:
+        names.append(name)
