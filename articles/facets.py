@@ -1,7 +1,7 @@
 """The counts of the filter panel: the number beside a value is the total that the page shows once it is chosen."""
 
 from calendar import month_abbr
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import CharField, Count, F, Func, QuerySet, Value
@@ -11,6 +11,7 @@ from .filters import ActorFilter, ArticleFilter, Narrowing, QuoteFilter
 from .models import Actor, Article, Mention, Place, Quote
 
 TOP = 10
+SHOWN = 6  # of the top ten at first sight
 MOST_YEARS = 60  # in one histogram; a stray date in 1066 must not draw a thousand empty years
 ISO_MONTH = "{}-{:02d}"
 
@@ -19,27 +20,46 @@ ISO_MONTH = "{}-{:02d}"
 class Choice:
     """One value of a filter: its key in the address, how many rows it leads to, and whether it is chosen now.
 
-    With `url`, choosing it replaces what is chosen in its group, so it is a link and no box to tick.
+    With `url`, choosing it replaces what is chosen in its group, so it is a link and no box to tick. The count is None
+    while a wrong filter keeps the list empty.
     """
 
     key: str
     label: str
-    count: int
+    count: int | None
     chosen: bool = False
     url: str = ""
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A group of choices under one key of the address."""
+    """A group of choices under one key of the address: what is chosen first, then the most frequent.
+
+    `joiner` says what one more does to the list when some are chosen: “Or also” widens it, “And also” narrows it.
+    """
 
     name: str
-    title: str
     choices: tuple[Choice, ...]
+    title: str = ""
+    joiner: str = "Or also"
 
     @property
-    def is_open(self) -> bool:
-        return any(choice.chosen for choice in self.choices)
+    def chosen(self) -> tuple[Choice, ...]:
+        return tuple(choice for choice in self.choices if choice.chosen)
+
+    @property
+    def unchosen(self) -> tuple[Choice, ...]:
+        return tuple(choice for choice in self.choices if not choice.chosen)
+
+    @property
+    def first(self) -> tuple[Choice, ...]:
+        """The choices to show at first sight."""
+        return self.unchosen[:SHOWN]
+
+    @property
+    def more(self) -> tuple[Choice, ...]:
+        """The choices to show when asked."""
+        return self.unchosen[SHOWN:]
 
 
 @dataclass(frozen=True)
@@ -61,13 +81,15 @@ class Found:
     label: str
     count: int
 
+    @property
+    def choice(self) -> Choice:
+        return Choice(self.key, self.label, self.count)
+
 
 def article_facets(filters: ArticleFilter, total: int) -> list[Facet]:
     """What else can be chosen among these articles; `total` is how many the list holds now."""
-    actors = any_or_all(filters, total)
     facets = [
-        actors,
-        left_out(filters, total, actors),
+        *actor_facets(filters, total),
         *place_facets(filters, total),
         ticks(filters, total, "source", by_source),
         ticks(filters, total, "kind", by_kind),
@@ -88,31 +110,36 @@ def quote_facets(filters: QuoteFilter, total: int) -> list[Facet]:
     return [facet for facet in facets if facet.choices]
 
 
+def chosen_facets(filters: Narrowing) -> list[Facet]:
+    """What is chosen and right while something else is wrong, so that sending the form again keeps it."""
+    names = [name for name in filters.filters if isinstance(filters.chosen(name), list)]
+    return [facet for facet in (chosen_only(filters, None, name) for name in names) if facet.choices]
+
+
 def ticks(filters: Narrowing, total: int, name: str, count: Callable[[QuerySet], list[Found]]) -> Facet:
     """A group in which several values mean any of them: a further one adds the rows that none of the chosen has."""
-    chosen = filters.chosen(name)
     rows = filters.narrowed(name)
-    if chosen:
-        rows = rows.exclude(pk__in=filters.narrowed().values("pk"))
-    added = total if chosen else 0
-    found = [Choice(row.key, row.label, row.count + added) for row in count(rows)]
-    return Facet(
-        name, filters.filters[name].label, (*chosen_now(filters, total, name), *unchosen(filters, name, found))
-    )
+    added = 0
+    if filters.chosen(name):
+        rows, added = rows.exclude(pk__in=filters.narrowed().values("pk")), total
+    choices = [Choice(row.key, row.label, row.count + added) for row in count(rows)]
+    return facet_of(filters, total, name, choices)
 
 
-def chosen_now(filters: Narrowing, total: int, name: str) -> tuple[Choice, ...]:
+def facet_of(filters: Narrowing, total: int, name: str, choices: list[Choice], joiner: str = "Or also") -> Facet:
+    """What is chosen, then the top ten of the others."""
+    chosen = chosen_now(filters, total, name)
+    keys = {choice.key for choice in chosen}
+    return Facet(name, (*chosen, *[choice for choice in choices if choice.key not in keys][:TOP]), joiner=joiner)
+
+
+def chosen_only(filters: Narrowing, total: int | None, name: str) -> Facet:
+    return Facet(name, chosen_now(filters, total, name))
+
+
+def chosen_now(filters: Narrowing, total: int | None, name: str) -> tuple[Choice, ...]:
     keys = [key for pair, key in filters.pairs() if pair == name]
     return tuple(Choice(key, filters.chip_label(name, key), total, chosen=True) for key in keys)
-
-
-def unchosen(filters: Narrowing, name: str, found: Iterable[Choice]) -> list[Choice]:
-    keys = {key for pair, key in filters.pairs() if pair == name}
-    return [choice for choice in found if choice.key not in keys][:TOP]
-
-
-def chosen_only(filters: Narrowing, total: int, name: str) -> Facet:
-    return Facet(name, filters.filters[name].label, chosen_now(filters, total, name))
 
 
 def kinds_of_actor(filters: ActorFilter, total: int) -> Facet:
@@ -121,32 +148,45 @@ def kinds_of_actor(filters: ActorFilter, total: int) -> Facet:
     return ticks(filters, total, "kind", lambda rows: labelled(found(rows, "kind", "kind", counted="pk"), labels))
 
 
-def any_or_all(filters: ArticleFilter, total: int) -> Facet:
-    """The actors: any of those chosen, or with match=all every one of them, so that a further one takes rows away."""
-    if filters.chosen("match") != "all":
-        return ticks(filters, total, "actor", by_actor)
-    found = [Choice(row.key, row.label, row.count) for row in by_actor(filters.narrowed())]
-    return Facet("actor", "Actor", (*chosen_now(filters, total, "actor"), *unchosen(filters, "actor", found)))
+def actor_facets(filters: ArticleFilter, total: int) -> list[Facet]:
+    """The actors to ask for: any of several, or with match=all every one of them; and those to leave out."""
+    together = by_actor(filters.narrowed())
+    left_out = [Choice(row.key, row.label, total - row.count) for row in together]
+    without = facet_of(filters, total, "not_actor", left_out, "And also")
+    if filters.chosen("match") == "all":
+        return [facet_of(filters, total, "actor", [row.choice for row in together], "And also"), without]
+    if len(filters.chosen("actor") or []) != 1:
+        return [ticks(filters, total, "actor", by_actor), without]
+    others = ticks(filters, total, "actor", by_actor).unchosen
+    return [
+        chosen_only(filters, total, "actor"),
+        company(filters, together),
+        Facet("actor", others, "Or also, another actor"),
+        without,
+    ]
 
 
-def left_out(filters: ArticleFilter, total: int, actors: Facet) -> Facet:
-    """Actors to leave out: what remains of the list without each."""
-    if filters.chosen("actor"):
-        rows = [(row.key, row.label, row.count) for row in by_actor(filters.narrowed())]
-    else:
-        rows = [(choice.key, choice.label, choice.count) for choice in actors.choices]
-    found = [Choice(key, label, total - count) for key, label, count in rows]
-    return Facet(
-        "not_actor", "Without", (*chosen_now(filters, total, "not_actor"), *unchosen(filters, "not_actor", found))
-    )
+def company(filters: ArticleFilter, together: list[Found]) -> Facet:
+    """Whom the articles of the one chosen actor name as well, as links to those that name both."""
+    one = filters.chosen("actor")[0].slug
+    both = [(row, filters.address(also=(("actor", row.key),), match="all")) for row in together if row.key != one]
+    choices = [Choice(row.key, row.label, row.count, url=url) for row, url in both]
+    return Facet("actor", tuple(choices[:TOP]), "Only together with")
 
 
 def place_facets(filters: ArticleFilter, total: int) -> list[Facet]:
-    """Countries and provinces; below a single chosen place also what lies inside it, as links that narrow the list."""
+    """Countries and provinces; for a single chosen place also what lies inside it, as links that narrow the list."""
+    chosen = chosen_only(filters, total, "place")
+    or_country = "Or also, another country" if chosen.choices else "Country"
+    or_province = "Or also, another province" if chosen.choices else "Province"
     countries = ticks(filters, total, "place", lambda rows: by_place(rows, depth=1))
     provinces = ticks(filters, total, "place", lambda rows: by_place(rows, depth=2))
-    new = tuple(choice for choice in provinces.choices if not choice.chosen)
-    return [*narrower(filters), Facet("place", "Country", countries.choices), Facet("place", "Province", new)]
+    return [
+        chosen,
+        *narrower(filters),
+        Facet("place", countries.unchosen, or_country),
+        Facet("place", provinces.unchosen, or_province),
+    ]
 
 
 def narrower(filters: ArticleFilter) -> list[Facet]:
@@ -157,7 +197,7 @@ def narrower(filters: ArticleFilter) -> list[Facet]:
     place = chosen[0]
     rows = by_place(filters.narrowed("place"), depth=place.path.count("/") + 2, inside=place)
     choices = [Choice(row.key, row.label, row.count, url=filters.address(place=row.key)) for row in rows]
-    return [Facet("place", f"Within {place.name}", tuple(choices[:TOP]))]
+    return [Facet("place", tuple(choices[:TOP]), f"Only within {place.name}")]
 
 
 def timeline(filters: ArticleFilter | QuoteFilter) -> list[Bar]:

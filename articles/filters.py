@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Lower
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
 from .fields import Period, PeriodField, ThingsField
@@ -18,6 +19,7 @@ from .search import LONGEST_QUERY, TextQuery, actors_named, by_relevance, places
 NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
 SORTS = [(NEWEST, "Newest first"), (OLDEST, "Oldest first"), (RELEVANCE, "Most relevant")]
 MATCHES = [("any", "any of them"), ("all", "all of them")]
+Pairs = tuple[tuple[str, str], ...]
 WRONG_CHOICE = {"invalid_choice": "“%(value)s” is none of the choices."}
 
 
@@ -125,10 +127,13 @@ class Narrowing(FilterSet):
     def key(value: Any) -> str:
         return getattr(value, "path", None) or getattr(value, "slug", None) or str(value)
 
-    def address(self, *, without: tuple[tuple[str, str], ...] = (), drop: tuple[str, ...] = (), **new: str) -> str:
-        """The address of this list without some pairs or whole keys, and with new values; from its first page."""
+    def address(self, *, without: Pairs = (), drop: tuple[str, ...] = (), also: Pairs = (), **new: str) -> str:
+        """The address of this list, from its first page, with some changes.
+
+        `without` leaves pairs out and `drop` whole keys; `also` adds pairs, and `new` gives keys another value.
+        """
         kept = [pair for pair in self.pairs() if pair not in without and pair[0] not in drop and pair[0] not in new]
-        query = urlencode(kept + list(new.items()))
+        query = urlencode([*kept, *also, *new.items()])
         return f"{self.request.path}?{query}" if query else self.request.path
 
     def page_address(self, number: int) -> str:
@@ -323,7 +328,7 @@ class ActorFilter(Narrowing):
         return Q()  # widens the list; see narrowed
 
     def ordered(self, rows: QuerySet) -> QuerySet:
-        return rows.order_by("name", "pk")
+        return rows.order_by(Lower(Func(F("name"), function="unaccent")), "pk")
 
     def for_q(self, text: str) -> Q:
         alias = Q(aliases__text__unaccent__icontains=text)

@@ -22,7 +22,8 @@ MONTH, DAY = "F Y", "j F Y"
 class Mark:
     """One highlighted stretch: `form` is quote, actor, place or date; `url` is where it leads, if anywhere.
 
-    An interrupted quote has several: the first is its anchor, the last its end.
+    An interrupted quote has several: the first is its anchor, the last its end. `number` counts the quotes of the
+    article from 1.
     """
 
     form: str
@@ -31,6 +32,7 @@ class Mark:
     by_machine: bool
     url: str = ""
     datetime: str = ""
+    number: int = 0
     is_anchor: bool = True
     is_end: bool = True
 
@@ -63,9 +65,9 @@ class Reading:
         mentions = article.mentions.standing().select_related("actor", "place").in_reading_order()
         self.mentions: list[Mention] = [mention for mention in mentions if mention.is_resolved]
         self.dates: list[TextDate] = list(article.textdates.standing().in_reading_order())
+        for number, quote in enumerate(self.quotes, 1):
+            quote.number, quote.article = number, article
         self.marks = self._marks()
-        for quote in self.quotes:
-            quote.article = article
 
     def _marks(self) -> dict[tuple[str, int], list[tuple[int, int, Mark]]]:
         """Marks by part and index; of equal spans the quote comes first and is the outer one."""
@@ -104,7 +106,7 @@ def named(pairs: list[tuple[Actor | Place, Mention]]) -> list[Named]:
 def quote_marks(quote: Quote) -> Iterator[tuple[int, int, Mark]]:
     said_by = quote.speaker_name or quote.speaker_as_written or "an unnamed speaker"
     title = f"{quote.get_kind_display()} quote: {said_by}; {evidence(quote)}"
-    mark = Mark("quote", quote.pk, title, quote.by_machine)
+    mark = Mark("quote", quote.pk, title, quote.by_machine, number=quote.number)
     pieces = quote.pieces or [[quote.start, quote.end]]
     for number, (start, end) in enumerate(pieces):
         yield start, end, replace(mark, is_anchor=number == 0, is_end=number == len(pieces) - 1)

@@ -82,14 +82,16 @@ def by_relevance(articles: QuerySet[Article], query: TextQuery) -> QuerySet[Arti
 def leads(articles: Iterable[Article], query: TextQuery | None = None) -> dict[int, str]:
     """For each article, by id, the words for its row in a list: the standfirst, or how the body begins.
 
-    With a query that has words, the passages that hold them instead, each hit between HIT_START and HIT_END.
+    With a query, the passages of the body that hold its words instead, if there are any, each hit between HIT_START and
+    HIT_END.
     """
     rows = Article.objects.filter(pk__in=[article.pk for article in articles])
+    begins = Case(When(standfirst="", then=Left("body", LEAD_LENGTH)), default="standfirst", output_field=TextField())
     if query is None or not query.has_words:
-        text = Case(When(standfirst="", then=Left("body", LEAD_LENGTH)), default="standfirst", output_field=TextField())
-    else:
-        text = SearchHeadline("body", query.tsquery, **SNIPPET_OPTIONS)
-    return dict(rows.annotate(lead=text).values_list("pk", "lead"))
+        return dict(rows.values_list("pk", begins))
+    passages = SearchHeadline("body", query.tsquery, **SNIPPET_OPTIONS)
+    found = rows.values_list("pk", begins, passages)
+    return {pk: f"{passage} …" if HIT_START in passage else lead for pk, lead, passage in found}
 
 
 def actors_named(name: str, *, exact_case: bool = False) -> QuerySet[Actor]:

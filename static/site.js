@@ -16,6 +16,7 @@
   const filters = document.getElementById("filters");
   const wide = window.matchMedia("(min-width: 60rem)");
   if (filters) {
+    filters.classList.toggle("applies-itself", wide.matches);
     filters.addEventListener("change", function (event) {
       if (wide.matches && event.target.matches("input[type=checkbox], select")) filters.requestSubmit();
     });

@@ -1,9 +1,10 @@
 """Template tags of the public pages: marked text, dates with their precision, snippets."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from django import template
 from django.utils.formats import date_format
@@ -21,17 +22,17 @@ ISO_FORMATS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
 @dataclass(frozen=True)
 class Token:
-    """A step through marked text: plain `text`, or a mark that opens or closes.
+    """A step through marked text: plain `text`, a mark that opens or closes, or a quote that the text `refers` to.
 
-    An anchor belongs to the `is_first` stretch of a mark, a reference to the `is_last`. Inside of a link `is_linked`
-    is set, because a link holds no other.
+    An anchor belongs to the `is_first` stretch of a mark. Inside of a link `is_linked` is set, because a link holds no
+    other. The references stand at the end, one for every quote that ends in this text.
     """
 
     text: str = ""
     opens: Mark | None = None
     closes: Mark | None = None
+    refers: Mark | None = None
     is_first: bool = False
-    is_last: bool = False
     is_linked: bool = False
 
 
@@ -44,26 +45,34 @@ class Paragraph:
 @register.simple_tag
 def marked(text: str, reading: Reading, part: str, index: int = 0) -> list[Token]:
     """The tokens of a whole part of the article: a headline, a standfirst, a caption."""
-    return list(tokens(annotate(text, reading.marks.get((part, index), ()))))
+    return tokens_of(text, reading.marks.get((part, index), ()))
 
 
 @register.simple_tag
 def paragraphs(article: Article, reading: Reading) -> list[Paragraph]:
     """The body's paragraphs, each with its tokens; a mark that crosses a break goes on in the next paragraph."""
     texts = article.body.split(PARAGRAPH_BREAK)
-    starts = [0]
-    for text in texts[:-1]:
-        starts.append(starts[-1] + len(text) + len(PARAGRAPH_BREAK))
-    marks: list[list] = [[] for _ in texts]
+    starts = list(accumulate((len(text) + len(PARAGRAPH_BREAK) for text in texts[:-1]), initial=0))
+    marks: list[list[tuple[int, int, Mark]]] = [[] for _ in texts]
     for start, end, mark in reading.marks.get(("body", 0), ()):
-        for number in range(bisect_right(starts, start) - 1, len(texts)):
-            if starts[number] >= end:
-                break
-            marks[number].append((start - starts[number], end - starts[number], mark))
+        for number in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+            marks[number].append(stretch(mark, start - starts[number], end - starts[number], len(texts[number])))
     crossheads = set(article.crossheads)
-    return [
-        Paragraph(list(tokens(annotate(text, own))), text in crossheads) for text, own in zip(texts, marks, strict=True)
-    ]
+    return [Paragraph(tokens_of(text, own), text in crossheads) for text, own in zip(texts, marks, strict=True)]
+
+
+def stretch(mark: Mark, start: int, end: int, length: int) -> tuple[int, int, Mark]:
+    """A mark as it lies in one paragraph: anchor and end only where the mark itself begins and ends."""
+    if start < 0 or end > length:
+        mark = replace(mark, is_anchor=mark.is_anchor and start >= 0, is_end=mark.is_end and end <= length)
+    return start, end, mark
+
+
+def tokens_of(text: str, marks: Iterable[tuple[int, int, Mark]]) -> list[Token]:
+    found = list(tokens(annotate(text, marks)))
+    closed = (token.closes for token in found if token.closes)
+    ended = {mark.pk: mark for mark in closed if mark.form == "quote" and mark.is_end}
+    return found + [Token(refers=mark) for mark in ended.values()]
 
 
 def tokens(segments: tuple[Segment, ...], linked: bool = False) -> Iterator[Token]:
@@ -74,7 +83,7 @@ def tokens(segments: tuple[Segment, ...], linked: bool = False) -> Iterator[Toke
             continue
         yield Token(opens=mark, is_first=segment.is_first, is_linked=linked)
         yield from tokens(segment.children, linked or bool(mark.url))
-        yield Token(closes=mark, is_last=segment.is_last, is_linked=linked)
+        yield Token(closes=mark, is_linked=linked)
 
 
 @register.filter

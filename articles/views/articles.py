@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.http import Http404
 from django.views.generic import DetailView
 
-from ..facets import article_facets, timeline
+from ..facets import article_facets, chosen_facets, timeline
 from ..filters import ArticleFilter
 from ..marks import Reading
 from ..models import Article
@@ -26,7 +26,7 @@ class ArticleList(FilteredList):
         context = super().get_context_data(**context)
         right = not context["is_wrong"]
         context["articles"] = with_details(context["page_obj"], self.filters.text if right else None)
-        context["facets"] = article_facets(self.filters, context["total"]) if right else []
+        context["facets"] = article_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
         context["bars"] = timeline(self.filters) if right else []
         context["sorts"] = self.filters.sorts if right else []
         context["archive_is_empty"] = not context["total"] and not Article.objects.published().exists()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..facets import quote_facets, timeline
+from ..facets import chosen_facets, quote_facets, timeline
 from ..filters import QuoteFilter
 from ..models import Quote
 from .lists import FilteredList
@@ -22,7 +22,7 @@ class QuoteList(FilteredList):
         context = super().get_context_data(**context)
         right = not context["is_wrong"]
         context["quotes"] = context["page_obj"]
-        context["facets"] = quote_facets(self.filters, context["total"]) if right else []
+        context["facets"] = quote_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
         context["bars"] = timeline(self.filters) if right else []
         context["archive_is_empty"] = not context["total"] and not Quote.objects.public().exists()
         return context
