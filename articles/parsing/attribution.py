@@ -91,6 +91,17 @@ GROUP_NOUNS = {
     "association": ("civil",),
     "network": ("civil", "media"),
 }
+# `the alliance in the north`, `the army and its allies`
+CHUNK_END = re.compile(
+    r"\s(and|or|of|for|in|at|from|by|against|on|with|near|to|about|between|among|,|\()(?=\s|[A-Z])|,|\s\("
+)
+OFFICES = listed(
+    "government ministry embassy department army military office parliament state republic ministers secretariat"
+)
+# A name that nobody knows: `Ana Lind`, `the Harbour Relief Fund`
+NAME = re.compile(
+    r"(?:[Tt]he )?([A-Z][\w.'’-]*(?:\s+(?:(?:of|for|the|and|al|bin|ibn|de|van|von|der)\s+){0,2}[A-Z][\w.'’-]*){0,7})(?: \([A-Z][^()]{1,20}\))?"
+)
 PAPERS = listed(
     """
     statement report letter document figures data study survey communiqué tweet post poll review
@@ -237,9 +248,9 @@ class _Scene:
         assert span is not None
         inside = self.cast.within(span)
         if not inside:
-            return None
+            return self._country(span)
         text = self.document.part(span.part, span.index)
-        people = [m for m in inside if m.kind == "person" and not _possessive(text, m)]
+        people = [m for m in inside if m.kind == "person" and _heads(text, m, span)]
         if people:
             return self._person(people[-1], "named")
         owned = [m for m in inside if m.kind == "person"]
@@ -251,14 +262,32 @@ class _Scene:
         if owned:
             return self._person(owned[-1], "named by what was written")
         first = written.split(None, 1)[0].lower()
-        best = self._best_body(inside, span)
+        best = self._best_body(inside, written, span)
+        if best is None:
+            return self._for(inside[0], noun)
         if first in INDEFINITE and best.span.end < span.end and noun not in PAPERS:
             return self._for(best, noun)
         return self._body(best, "named")
 
-    def _best_body(self, inside: list[Mention], span: Span) -> Mention:
-        """The body that speaks: the first of a list, the longest name, before what only places it."""
-        return inside[0]
+    def _country(self, span: Span) -> _Voice | None:
+        """A country that speaks, though it was taken for a place."""
+        for mention in self.cast.countries.get((span.part, span.index), ()):
+            if span.start <= mention.span.start < span.start + 5 and mention.span.end <= span.end:
+                if mention.span.end == span.end or self.document.text(span)[mention.span.end - span.start :].startswith(
+                    " and "
+                ):
+                    return _Voice(mention.name, None, "state", rule="country named")
+        return None
+
+    def _best_body(self, inside: list[Mention], written: str, span: Span) -> Mention | None:
+        """The body that speaks: nearest to the noun, the first of a list; not what only tells where or against whom."""
+        cut = CHUNK_END.search(written)
+        end = span.start + (cut.start() if cut else len(written))
+        core = [m for m in inside if m.span.start < end]
+        if core:
+            return core[-1]
+        noun = _head(written)
+        return inside[0] if noun in PAPERS or noun in OFFICES or (cut and cut.group(1) == "by") else None
 
     def _titled(self, quote: Quote, written: str, noun: str, inside: list[Mention]) -> _Voice:
         """“Turkey’s foreign minister”: the person of that title if the article names one, else somebody unnamed."""
@@ -281,8 +310,10 @@ class _Scene:
             body = self._last_body(quote, GROUP_NOUNS[noun], noun)
             if body:
                 return body
-        if noun in PAPERS and self.last and definite and self.last.name:
-            return replace(self.last, rule="paper of the last speaker", noun="")
+        if noun in PAPERS:
+            paper = self._by_paper(quote, written, definite)
+            if paper:
+                return paper
         person_noun = noun in PERSON_NOUNS
         if definite or (person_noun and words[0] not in INDEFINITE):
             found = self._by_title(written, noun, quote)
@@ -292,7 +323,32 @@ class _Scene:
             found = self._by_surname(quote, written)
             if found:
                 return found
+        name = NAME.fullmatch(written)
+        if name and (len(words) == 1 or (len(words) == 2 and definite)) and self._opens_sentence(quote):
+            name = None
+        if name and noun not in GROUP_NOUNS and not person_noun:
+            return _Voice(
+                name.group(1), None, "person" if len(words) < 5 and not definite else "civil", rule="as printed"
+            )
         return _Voice(None, rule="unnamed", noun=noun)
+
+    def _by_paper(self, quote: Quote, written: str, definite: bool) -> _Voice | None:
+        """“a statement issued by the ministry”: the ministry; “the statement”: the body that spoke last."""
+        by = re.search(r"\b(?:by|from|of)\s+(.+)", written)
+        if by:
+            voice = self._described(quote, by.group(1))
+            return voice if voice.name else None
+        for voice in reversed(self.voices[-3:]):
+            if definite and voice.name:
+                return replace(voice, rule="paper of the last speaker", noun="")
+        return None
+
+    def _opens_sentence(self, quote: Quote) -> bool:
+        """Whether the speaker's first letter is large only because a sentence begins there."""
+        span = quote.speaker_span
+        assert span is not None
+        before = self.document.part(span.part, span.index)[max(0, span.start - 3) : span.start].strip()
+        return not before or before[-1] in '.?!”"’:'
 
     def _by_surname(self, quote: Quote, written: str) -> _Voice | None:
         """A name that was not marked here but is part of a known person's."""
@@ -321,7 +377,8 @@ class _Scene:
             shared = len(wanted & person.words) / max(1, len(wanted))
             if shared > most:
                 best, most = person, shared
-        return self._who(best, "title") if best and most >= 0.5 else None
+        enough = best is not None and (most > 0.5 or len(wanted) == 1)
+        return self._who(best, "title") if best and enough else None
 
     def _last_body(self, quote: Quote, kinds: tuple[str, ...], noun: str) -> _Voice | None:
         """The body that was named last and that the noun may mean; one whose name holds the noun goes first."""
@@ -353,7 +410,7 @@ class _Scene:
         )
 
     def _body(self, mention: Mention, rule: str) -> _Voice:
-        return _Voice(mention.name, mention.entry, mention.kind, rule=rule)
+        return _Voice(self.cast.printed(mention), mention.entry, mention.kind, rule=rule)
 
     def _for(self, mention: Mention, noun: str) -> _Voice:
         """Somebody unnamed who speaks for a body."""
@@ -383,6 +440,12 @@ def _head(written: str) -> str:
         ):
             return words[i - 1]
     return words[-1] if words else ""
+
+
+def _heads(text: str, mention: Mention, span: Span) -> bool:
+    """Whether the name is what the phrase is about: “Ann Lee of the council”, and not “an Ann Lee aide”."""
+    rest = text[mention.span.end : span.end]
+    return not rest or bool(re.match(r",| \(| and | of | for | at | from | in | with | who ", rest))
 
 
 def _possessive(text: str, mention: Mention) -> bool:

@@ -41,11 +41,18 @@ class Cast:
 
     def __init__(self, document: Document, mentions: Iterable[Mention]) -> None:
         self.by_part: dict[tuple[str, int], list[Mention]] = {}
+        self.countries: dict[tuple[str, int], list[Mention]] = {}
         for mention in sorted(mentions, key=lambda m: (m.span.part, m.span.index, m.span.start, -m.span.end)):
+            if mention.type == "place" and mention.kind == "country":
+                self.countries.setdefault((mention.span.part, mention.span.index), []).append(mention)
             if mention.type == "actor":
                 self.by_part.setdefault((mention.span.part, mention.span.index), []).append(mention)
         self.starts = {part: [m.span.start for m in found] for part, found in self.by_part.items()}
         self.people: dict[str, Person] = {}
+        self.surfaces: dict[str, set[str]] = {}
+        for found in self.by_part.values():
+            for mention in found:
+                self.surfaces.setdefault(mention.name, set()).add(mention.surface)
         for part, index, text in document.parts():
             for mention in self.by_part.get((part, index), ()):
                 if mention.kind == "person":
@@ -57,6 +64,23 @@ class Cast:
         starts = self.starts.get(part, [])
         found = self.by_part.get(part, [])[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         return [m for m in found if m.span.end <= span.end]
+
+    def printed(self, mention: Mention) -> str:
+        """The fullest name that the article itself uses; a state keeps its own."""
+        if mention.kind in ("state", "person") and mention.entry and ":" in mention.entry and self._is_country(mention):
+            return mention.name
+        surfaces = self.surfaces.get(mention.name, set())
+        if mention.name in surfaces or not surfaces:
+            return mention.name
+        return max(sorted(surfaces), key=len)
+
+    def _is_country(self, mention: Mention) -> bool:
+        return (
+            mention.kind == "person"
+            or len(mention.name.split()) < 3
+            and mention.country is not None
+            and not any(word in mention.name.lower() for word in ("ministry", "department", "government", "agency"))
+        )
 
     def before(self, part: str, index: int, at: int, most: int = 40) -> list[Mention]:
         """The actors named before a place of the part, nearest first, not more than `most`."""
@@ -107,8 +131,10 @@ def _title(text: str, at: int) -> tuple[int, list[str]]:
             break
         if len(words) >= 7:
             break
-        words.append(low.removesuffix("'s").removesuffix("’s"))
         start = window + match.start()
+        if low.endswith(POSSESSIVE):
+            break
+        words.append(low)
     return start, words
 
 

@@ -215,6 +215,9 @@ def _read_participle(
     if not linked and words.lows[before] not in PREPOSITIONS:
         with_at = words.word("with", max(0, before - 12), before)
         speaker = subject_before(words, before, with_at + 1 if with_at > 0 else 0)
+        object_of = with_at < 0 and speaker and speaker[0] > 0 and words.kinds[speaker[0] - 1] == "w"
+        if object_of and words.lows[speaker[0] - 1] in FINITE:
+            speaker = _first_subject(words, i)
         if not speaker:
             return None
         return Said((i, i + width), speaker, contents, "participle with subject", speaker[0])
@@ -242,6 +245,8 @@ def _verb_like(words: Words, i: int) -> bool:
     """Whether a word looks like a verb behind its subject: “Lee argued”, “Lee points”."""
     low = words.lows[i]
     if words.kinds[i] != "w" or words.capital(i):
+        return False
+    if words.lows[i - 1] in DETERMINERS:
         return False
     return low.endswith("ed") or (low.endswith("s") and words.kinds[i - 1] == "w" and words.capital(i - 1))
 

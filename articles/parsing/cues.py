@@ -157,7 +157,6 @@ offer offers offered offering
 apologise apologises apologised apologising
 apologize apologizes apologized apologizing
 invoke invokes invoked invoking
-quote quotes quoted quoting
 """.strip()
 
 

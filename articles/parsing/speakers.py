@@ -65,11 +65,21 @@ def subject_before(words: Words, last: int, floor: int) -> Phrase | None:
         return _before_apposition(words, last, floor)
     if low in ("who", "which"):
         end = last - 1 if last and words.kinds[last - 1] == "," else last
-        return _phrase(words, end - 1, floor)
+        return _nearest(words, _phrase(words, end - 1, floor))
     if kind not in ("w", ")"):
         return None
     phrase = _phrase(words, last, floor)
     return phrase and (_named_before(words, phrase[0], floor) or phrase)
+
+
+def _nearest(words: Words, phrase: Phrase | None) -> Phrase | None:
+    """What “which” and “who” point back to: the words behind the phrase's last preposition, “of” excepted."""
+    if phrase is None:
+        return None
+    for i in range(phrase[1] - 2, phrase[0], -1):
+        if words.lows[i] in PREPOSITIONS and words.lows[i] not in ("of", "for", "at"):
+            return i + 1, phrase[1]
+    return phrase
 
 
 def _named_before(words: Words, start: int, floor: int) -> Phrase | None:
@@ -80,7 +90,11 @@ def _named_before(words: Words, start: int, floor: int) -> Phrase | None:
     while first > floor and words.kinds[first - 1] == "w" and start - first < 7:
         first -= 1
     names = [words.capital(i) for i in range(first, start - 1)]
-    opens = first == floor or words.kinds[first - 1] in ("q", ",")
+    opens = (
+        first == floor or words.kinds[first - 1] == "q" or words.lows[start] != "the" and words.kinds[first - 1] == ","
+    )
+    if words.lows[first] in FRONTED or words.lows[first].endswith("ly") or words.lows[first] in CONJUNCTIONS:
+        return None
     return (first, start - 1) if opens and names and names[0] and names[-1] and len(names) < 6 else None
 
 
@@ -136,7 +150,7 @@ def _nominal(words: Words, first: int, end: int) -> bool:
 
 def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
     """The head before “, a doctor in the town,”; a lone “the group, which …,” is its own head."""
-    end, fallback = comma, None
+    end, fallback, listing = comma, None, False
     for _ in range(6):
         start = end
         while start > floor and (words.kinds[start - 1] not in SEGMENT_ENDS or _title_of_work(words, start - 1, floor)):
@@ -144,7 +158,11 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         if start >= end:
             break
         parted = start > floor and words.kinds[start - 1] == ","
+        if parted and (listing or words.word("and", start, end) > 0):
+            listing, end = not listing or _short_name(words, start, end), start - 1
+            continue
         if parted and _apposes(words, start, end):
+            listing = False
             if words.lows[start] in DETERMINERS:
                 fallback = (start, end)
             end = start - 1
@@ -153,6 +171,10 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         fronted = words.lows[start] in FRONTED and (head is None or head[0] == start)
         return fallback if head is None or fronted else head
     return fallback
+
+
+def _short_name(words: Words, start: int, end: int) -> bool:
+    return words.capital(start) and end - start < 4
 
 
 def _title_of_work(words: Words, i: int, floor: int) -> bool:
