@@ -163,10 +163,11 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = ["headline", "standfirst", "reporters", "agencies", "dateline", "url", "language", "body"]
+        labels = {"url": "Address of the original"}
 
     def __init__(self, *args, instance: Article, **options) -> None:
         initial = {"source_name": instance.source.name if instance.source else "", "published": written_date(instance)}
-        super().__init__(*args, instance=instance, initial=initial, **options)
+        super().__init__(*args, instance=instance, initial=initial, label_suffix="", **options)
 
     def clean_headline(self) -> str:
         return " ".join(tidy(self.cleaned_data["headline"]).split())
@@ -222,7 +223,7 @@ class NameForm(forms.Form):
     new_parent = ThingField(Place, label="In", hint="country or province")
 
     def __init__(self, *args, choices: Iterable[tuple[str, str]], kinds: Iterable[tuple[str, str]], **options) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, label_suffix="", **options)
         self.fields["decision"].choices = choices
         self.fields["new_kind"].choices = kinds
 
@@ -259,7 +260,7 @@ class QuoteForm(forms.Form):
     FACTS = ("content", "kind", "speaker", "other_speaker", "affiliation", "cue", "medium")
 
     def __init__(self, *args, speakers: Iterable[tuple[str, str]], find_words: Callable, **options) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, label_suffix="", **options)
         self.fields["speaker"].choices = speakers
         self.find_words = find_words
 

@@ -8,14 +8,16 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
 from articles.forms import PasteForm
 from articles.ingest import ingest, known_paste
 from articles.models import Actor, ActorAlias, Article, Place, PlaceAlias, Source
 from articles.models.facts import Status
+from articles.templatetags.reading import dated
 
-from .review import Review, review_marks
+from .review import Review, ReviewReading
 from .rows import address, described
 
 CHANGED_MEANWHILE = (
@@ -27,8 +29,8 @@ MOST_SUGGESTIONS = 12
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
-    list_display = ["title", "status", "source", "published_on", "undecided", "created_at"]
-    list_filter = ["status", "source__is_agency", "published_precision"]
+    list_display = ["title", "status", "source", "published", "undecided", "pasted_on"]
+    list_filter = ["status", ("source", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["source"]
     search_fields = ["headline__unaccent", "source__name__unaccent"]
     search_help_text = "By headline or source."
@@ -55,6 +57,14 @@ class ArticleAdmin(admin.ModelAdmin):
     def undecided(self, article: Article) -> int:
         return article.open_names
 
+    @admin.display(description="published on", ordering="published_on")
+    def published(self, article: Article) -> str:
+        return dated(article)
+
+    @admin.display(description="pasted on", ordering="created_at")
+    def pasted_on(self, article: Article) -> str:
+        return date_format(article.created_at, "j F Y")
+
     def get_actions(self, request: HttpRequest) -> dict:
         """None for many at once: each article is reviewed on its own page."""
         return {}
@@ -76,6 +86,9 @@ class ArticleAdmin(admin.ModelAdmin):
         found, counts, _, protected = super().get_deleted_objects(objs, request)
         return found, counts, set(), protected
 
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Articles"} | (extra_context or {}))
+
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context=None) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:articles_article_paste"))
 
@@ -85,14 +98,14 @@ class ArticleAdmin(admin.ModelAdmin):
         """The text box, and what is wrong with what was pasted."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = PasteForm(request.POST or None, request.FILES or None)
+        form = PasteForm(request.POST or None, request.FILES or None, label_suffix="")
         known = None
         if request.method == "POST" and form.is_valid():
             text = form.cleaned_data["text"]
             known = None if "anyway" in request.POST else known_paste(text)
             if known is None:
                 return self.take_in(request, text)
-            form = PasteForm(initial={"text": text})
+            form = PasteForm(initial={"text": text}, label_suffix="")
         return self.page(request, "paste", {"title": "Paste an article", "form": form, "known": known})
 
     def take_in(self, request: HttpRequest, text: str) -> HttpResponse:
@@ -183,12 +196,13 @@ class ArticleAdmin(admin.ModelAdmin):
             "article": article,
             "original": article,
             "review": review,
-            "reading": review_marks(review),
+            "reading": ReviewReading(review),
             "sources": Source.objects.values_list("name", flat=True),
             "may_change": self.has_change_permission(request, article),
             "may_publish": self.may_publish(request),
             "may_delete": self.has_delete_permission(request, article),
             "errors": error_sentence(review.errors()),
+            "is_nav_sidebar_enabled": False,
         }
         return self.page(request, "review", context)
 

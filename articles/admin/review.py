@@ -1,7 +1,8 @@
 """The review page's forms together: shown, checked, and applied at once."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 
 from django.contrib.auth.models import User
@@ -10,8 +11,9 @@ from django.forms import BaseForm
 
 from articles.forms import ArticleForm, CaptionForms
 from articles.ingest import decisions, reparse, source_named
-from articles.models import Actor, Article
-from articles.models.facts import Status
+from articles.marks import Mark, date_mark, evidence, quote_marks
+from articles.models import Actor, Article, Mention
+from articles.models.facts import Fact, Status
 
 from .rows import DateRow, NameRow, QuoteRow, name_rows, speaker_choices
 
@@ -24,7 +26,7 @@ class Review:
     def __init__(self, article: Article, user: User, data: Mapping | None = None) -> None:
         self.article, self.user, self.data = article, user, data
         self.form = ArticleForm(data, instance=article)
-        self.captions = CaptionForms(data, initial=article.captions, prefix="caption")
+        self.captions = CaptionForms(data, initial=article.captions, prefix="caption", form_kwargs={"label_suffix": ""})
         self.captions_before = article.captions
 
     @property
@@ -116,44 +118,27 @@ class Review:
         return []
 
 
-@dataclass(frozen=True)
-class ReviewMark:
-    """A highlighted stretch of the text on the review page; `url` leads to its row."""
+class ReviewReading:
+    """What stands in an article, for the template tags that mark text. Each mark leads to its row on the page."""
 
-    form: str
-    url: str
-    title: str
-    pk: int
-    is_rejected: bool = False
+    def __init__(self, review: Review) -> None:
+        self.marks: dict[tuple[str, int], list[tuple[int, int, Mark]]] = defaultdict(list)
+        for number, row in enumerate(review.quotes, 1):
+            if row.quote.status != Status.REJECTED:
+                row.quote.number = number
+                self.marks[row.quote.part, row.quote.part_index].extend(quote_marks(row.quote))
+        for row in review.names:
+            for mention in row.mentions if row.status != Status.REJECTED else ():
+                self.add(mention, name_mark(row, mention))
+        for row in review.dates:
+            if row.found.status != Status.REJECTED:
+                self.add(row.found, replace(date_mark(row.found), url=f"#d{row.found.pk}"))
 
-
-def review_marks(review: Review) -> "Marks":
-    """Everything that stands, for the template tags that mark text."""
-    marks = Marks({})
-    for row in review.quotes:
-        if row.quote.status != Status.REJECTED:
-            mark = ReviewMark(
-                "quote", f"#q{row.quote.pk}", f"Quote: {row.quote.speaker_name or 'unnamed'}", row.quote.pk
-            )
-            for start, end in row.quote.pieces or [[row.quote.start, row.quote.end]]:
-                marks.add(row.quote, start, end, mark)
-    for row in review.names:
-        if row.status != Status.REJECTED:
-            form = ("place" if row.is_place else "actor") if row.thing else "open"
-            for mention in row.mentions:
-                mark = ReviewMark(form, f"#m{row.first.pk}", f"{row.name}: {row.kind or 'not resolved'}", mention.pk)
-                marks.add(mention, mention.start, mention.end, mark)
-    for row in review.dates:
-        mark = ReviewMark("date", f"#d{row.found.pk}", "Date", row.found.pk)
-        marks.add(row.found, row.found.start, row.found.end, mark)
-    return marks
+    def add(self, fact: Fact, mark: Mark) -> None:
+        self.marks[fact.part, fact.part_index].append((fact.start, fact.end, mark))
 
 
-@dataclass(frozen=True)
-class Marks:
-    """Marks by the part and index that they stand in."""
-
-    marks: dict[tuple[str, int], list[tuple[int, int, ReviewMark]]]
-
-    def add(self, fact, start: int, end: int, mark: ReviewMark) -> None:
-        self.marks.setdefault((fact.part, fact.part_index), []).append((start, end, mark))
+def name_mark(row: NameRow, mention: Mention) -> Mark:
+    form = ("place" if row.is_place else "actor") if row.thing else "open"
+    title = f"{row.name}, {row.kind.lower() or 'not resolved'}; {evidence(mention)}"
+    return Mark(form, mention.pk, title, mention.by_machine, url=f"#m{row.first.pk}")

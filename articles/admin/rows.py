@@ -253,7 +253,7 @@ class DateRow:
         initial = {"first": period(self.found.first), "last": ""}
         if self.found.last != self.found.first:
             initial["last"] = period(self.found.last)
-        form = DateForm(self.data, prefix=f"d{self.found.pk}", initial=initial)
+        form = DateForm(self.data, prefix=f"d{self.found.pk}", initial=initial, label_suffix="")
         form.fields["decision"].choices = judgements(self.found.status) if self.found.first else UNRESOLVED_DATE
         return form
 

@@ -47,7 +47,11 @@ def add_new_actors() -> int:
     for mention in Mention.objects.filter(new_kind__in=Actor.Kind.values).order_by("article", "pk"):
         by_name[mention.name, mention.new_kind].append(mention)
     speakers = Counter(Quote.objects.filter(speaker=None).values_list("speaker_name", flat=True))
-    wanted = {key: found for key, found in by_name.items() if key[0] in speakers or len(found) >= OFTEN}
+    wanted = {
+        (name, kind): found
+        for (name, kind), found in by_name.items()
+        if (name in speakers or len(found) >= OFTEN) and (kind != Actor.Kind.PERSON or " " in name)
+    }
     for (name, kind), mentions in wanted.items():
         actor = decisions.new_actor(name, kind)
         for article in {mention.article_id for mention in mentions}:
