@@ -92,7 +92,7 @@ def role(word: str, gazetteer: Gazetteer) -> str:
         return found
     if gazetteer.demonym(lower):
         return DEMONYM
-    if word.isupper() and len(word) > 1:
+    if word.isupper() and len(word.strip(".")) > 1:
         return ACRONYM
     if "-" in word:
         parts = [_ROLES.get(part) or (gazetteer.demonym(part) and DEMONYM) for part in lower.split("-")]

@@ -157,6 +157,6 @@ TOWN_AFTER = re.compile(
     r"|county|front|[Pp]rovince|[Cc]ity|[Dd]istrict|[Rr]egion|[Oo]blast)\b| \([A-Z]+\)|[^\n]{0,30} [-—–]{1,2} )"
 )
 PROVINCE_AFTER = re.compile(r"['’]?s? (?:[Pp]rovinces?|[Gg]overnorates?|[Oo]blasts?|[Ss]tates?|[Rr]egions?)\b")
-PROVINCE_BEFORE = re.compile(r"\b(?:[Pp]rovinces?|[Gg]overnorates?|[Ss]tate|[Oo]blast) of $")
+PROVINCE_BEFORE = re.compile(r"\b(?:[Pp]rovinces?|[Gg]overnorates?|[Ss]tate|[Oo]blasts?)(?: of)?(?: the)? $")
 CITY_AFTER = re.compile(r"['’]?s? (?:[Cc]ity|[Tt]own)\b")
 CITY_BEFORE = re.compile(r"\b(?:city|cities|town|towns|towns and cities|capital)(?: of)? $")

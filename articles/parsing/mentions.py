@@ -12,10 +12,11 @@ from .names import Found, find_new
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}\b")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LONGEST_TITLE = 200
+QUOTED = re.compile(r"[“‘\"](?=[A-Z])[^“”‘\"\n]{10,100}[”’\"]")  # “Rivers of the North: A History”
 # Rules that rest on more than two capitals; only these hold against a known name inside.
 SURE_RULES = frozenset(
-    ("title", "given name", "particle", "organisation word", "place word", "institution of", "force of")
-    + ("government of", "speech or apposition", "place word after")
+    ("title", "given name", "particle", "organisation word", "place word", "institution of", "force of", "outlet")
+    + ("noun before", "government of", "speech or apposition", "place word after")
 )
 
 
@@ -68,7 +69,7 @@ def _beats(item: Match | Found, other: Match | Found) -> bool:
 
 
 def _without_headline_guesses(found: list[Mention], parts: list[tuple[str, int, str]]) -> Iterator[Mention]:
-    titles = {(part, index): list(_title_lines(text)) for part, index, text in parts}
+    titles = {(part, index): _title_lines(text) for part, index, text in parts}
     guesses = {m.span for m in found if not m.candidates and _is_within(m.span, titles[m.span.part, m.span.index])}
     sure = {fold(mention.surface) for mention in found if mention.span not in guesses}
     for mention in found:
@@ -81,12 +82,21 @@ def _is_within(span: Span, lines: list[tuple[int, int]]) -> bool:
     return position > 0 and span.start < lines[position - 1][1]
 
 
-def _title_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where lines stand on which (nearly) every longer word has a capital, as in many headlines."""
+def _title_lines(text: str) -> list[tuple[int, int]]:
+    """Where headlines in title case stand, and titles of works in quotes: (nearly) every longer word has a capital."""
+    quoted = [match.span() for match in QUOTED.finditer(text) if _has_title_case(match[0], fewest=3)]
+    return sorted([*_own_lines(text), *quoted])
+
+
+def _has_title_case(text: str, fewest: int) -> bool:
+    words = LONG_WORD.findall(text)
+    return len(words) >= fewest and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _own_lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
-        if len(line) < LONGEST_TITLE and not line.endswith((".", "”", '"')):
-            long_words = LONG_WORD.findall(line)
-            if len(long_words) > 1 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words):
-                yield start, start + len(line)
+        ends = line.endswith((".", "”", '"'))
+        if len(line) < LONGEST_TITLE and not ends and _has_title_case(line, fewest=2):
+            yield start, start + len(line)
         start += len(line) + 1

@@ -62,8 +62,9 @@ COMMON = _words(
     with within without witnesses women would yes yesterday yet you your yours god allah internet covid-19 covid
     coronavirus christmas easter ramadan eid diwali hanukkah thanksgiving am pm gmt utc bst est edt cet tv pc
     dna gdp hiv aids ceo cfo faq pdf url phd mba vip suv ied ieds isbn usd eur gbp rpg mps mp tnt ak ak-47 aka
-    dc ngo ngos pow pows rpgs sms gps atm id ai uav uavs fm cctv covid19 asap vs photograph file image courtesy
-    getty
+    dc ngo ngos pow pows rpgs sms gps atm id ai uav uavs fm cctv covid19 asap vs photograph file image guests
+    prophet twenty thirty forty fifty hundred thousand million billion facebook twitter youtube instagram
+    telegram whatsapp tiktok courtesy getty
     """
 )
 TIMES = _words(

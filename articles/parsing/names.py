@@ -26,62 +26,30 @@ from .capitals import (
     starts_sentence,
 )
 from .gazetteer import Gazetteer, Match
-
-SPEECH = (
-    r"(?:said|says|say|told|tells|added|adds|warned|warns|wrote|writes|tweeted|stated|noted|argued|argues|insisted"
-    r"|explained|explains|announced|claimed|called|believes|thinks|asked|recalled|recalls|declared|posted|testified"
-    r"|acknowledged|admitted|predicted|urged|accused|denied|vowed|suggested|concluded|continued|commented|replied"
-    r"|met|visited|arrived|spoke|tells|joked|remembers|describes|described|has|is|was|who|also|later)\b"
+from .name_patterns import (
+    AGE,
+    AND_TOPIC,
+    COMPANY_SIGN,
+    EXTENSION,
+    FORCE,
+    HEAD_AFTER,
+    HEAD_BEFORE,
+    HEADED,
+    IN_BEFORE,
+    INSTITUTIONS,
+    LOWER_HEADS,
+    MIXED_CAPITALS,
+    OFFICE_BEFORE,
+    OUTLET_SIGN,
+    PERSON_AFTER,
+    PERSON_BEFORE,
+    PERSON_SIGN,
+    PLACE_NOUNS,
+    REGIONS,
+    STATE_NOUN,
+    WORLD_HEADS,
+    WORLD_WORD,
 )
-# What follows a person’s name: “Ada Karm, 45,”, “Ada Karm, a nurse”, “Ada Karm said”.
-PERSON_AFTER = re.compile(
-    rf"(?:,? (?:aged )?\(?\d\d\b|, (?:an?|the|who|whose|one|former|ex-|his|her|head|director|chief|spokes)|,? {SPEECH})"
-)
-# What stands before one: “said Ada Karm”, “according to Ada Karm”, “by Ada Karm”.
-PERSON_BEFORE = re.compile(
-    r"(?:\b(?:said|says|told|added|according to|named|called|photographer|by|with|like|including|identified as|for)"
-    r"|[a-z]-year-old) $"
-)
-# “Secretary of State Ada Karm”: an office whose title goes on.
-OFFICE_BEFORE = re.compile(r"\b(?:Secretary|Minister|Chief|Head|Chairman) (?:of|for)$")
-# “Ministry of Defence”, “Institute for the Study of War”: what may lead on from the head.
-EXTENSION = re.compile(r" (?:of|for|on|in|to|against|de|des|du|la) (?:the |a |an |la |l['’])?(?=[A-ZÀ-Ý])")
-AND_TOPIC = re.compile(r"(?:,| and| &) (?=[A-ZÀ-Ý])")
-# “Karm district”: a common noun that makes a place of the name before it.
-HEAD_AFTER = re.compile(r"[ -]((?:air |refugee |military |border |naval )?[a-z]+)\b")
-# “the village of Karm”, “in Karm”.
-HEAD_BEFORE = re.compile(
-    r"\b(town|city|village|hamlet|settlement|district|region|province|governorate|oblast|county|area|suburb"
-    r"|neighbou?rhood|island|port|river|outskirts|countryside|mountains?|valley|capital|stronghold|enclave|streets)s?"
-    r"(?: of)?(?: the)?(?: (?:north|south|east|west|central)\w*)? $"
-)
-IN_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Tt]owards?|(?:north|south|east|west)\w* of|[Nn]orthern|[Ss]outhern"
-    r"|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]earby|captured|recaptured|seized|besieged|entered)(?: the)? $"
-)
-PLACE_NOUNS = dict(words.PLACE_HEAD_KINDS) | {"air base": "other", "refugee camp": "other", "border crossing": "other"}
-# Nouns that name an institution of a state after its adjective: “Ruritanian foreign ministry”.
-INSTITUTION = re.compile(
-    r" (?:(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Jj]ustice|[Hh]ealth|[Ff]inance|[Ee]nergy|[Ii]nformation|[Oo]il"
-    r"|[Ee]ducation|[Tt]ransport|[Ee]conomy|[Ee]xternal|[Ff]oreign [Aa]ffairs) [Mm]inistry"
-    r"|[Mm]inistry of (?:[Ff]oreign [Aa]ffairs|[A-Za-z]+)|[Pp]arliament|[Ss]upreme [Cc]ourt|[Cc]onstitutional [Cc]ourt"
-    r"|[Ee]mbassy|[Pp]residency|[Cc]onsulate|[Ss]enate|[Cc]abinet)\b"
-)
-FORCE = re.compile(
-    r" (?:(?:[Aa]rmed|[Ss]ecurity|[Gg]overnment|[Ss]pecial|[Aa]ir|[Gg]round|[Nn]aval|[Rr]egime|[Dd]efen[cs]e"
-    r"|[Mm]ilitary|[Bb]order|[Ss]pecial [Oo]perations|[Pp]ro-government|[Ii]ntelligence|[Cc]oast|[Aa]ir defen[cs]e) )?"
-    r"(?:[Ff]orces?|[Aa]rm(?:y|ies)|[Tt]roops|[Mm]ilitary|[Nn]avy|[Pp]olice|[Ii]ntelligence|[Gg]uards?|[Ss]oldiers)\b"
-    r"(?! (?:base|service|action|operation|chief|officer|officers|official|officials|presence|intervention"
-    r"|campaign)| [A-Z])"
-)
-# Heads that an international word before or after makes international: “World Bank”.
-WORLD_HEADS = frozenset(
-    ("bank", "organization", "organisation", "court", "council", "commission", "committee", "union", "agency")
-)
-WORLD_WORD = re.compile(r"\b(?:world|international|united nations|un|european|african|arab|islamic cooperation)\b")
-STATE_NOUN = re.compile(r" (?:[Gg]overnment|[Rr]egime|[Aa]uthorities|[Aa]dministration|[Ss]tate)\b(?! forces| troops)")
-STATE_MEDIA = re.compile(r" [Ss]tate(?:-run|-owned)? (?:television|TV|media|radio|news agency)\b|  [Tt]elevision\b")
-INSTITUTIONS = ((STATE_MEDIA, "media"), (STATE_NOUN, "state"), (INSTITUTION, "state"), (FORCE, "state_force"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,13 +243,15 @@ class _Reader:
         first, last = units[0], units[-1]
         text = self.text
         if len(units) > 1 and last.role == PLACE and units[-2].role not in (DEMONYM, PEOPLE):
+            if len(units) == 2 and first.match and last.lower in REGIONS:
+                return None
             return Found(first.start, last.end, "place", words.PLACE_HEAD_KINDS[last.lower], "place word")
         if len(units) == 2 and first.lower in ("mount", "lake", "port", "camp", "cape", "fort", "river", "gulf"):
             return Found(first.start, last.end, "place", "other", "place word")
         if last.match or last.role in (DEMONYM, PEOPLE, MODIFIER, THING, ACRONYM) or len(units) > 3:
             return None
         after = HEAD_AFTER.match(text, last.end)
-        if after and after[1] in PLACE_NOUNS and not text.startswith("’s", last.end):
+        if after and after[1] in LOWER_HEADS and not text.startswith("’s", last.end):
             kind = PLACE_NOUNS[after[1]]
             end = (
                 after.end()
@@ -298,8 +268,9 @@ class _Reader:
     def _chunks(self, units: list[Unit]) -> Iterable[list[Unit]]:
         """Cut a segment at adjectives and at known names that are no part of a person’s name."""
         chunk: list[Unit] = []
+        aged = len(units) == 2 and units[1].role == OTHER and AGE.match(self.text, units[1].end)
         for unit in units:
-            if unit.role in (DEMONYM, PEOPLE) or (unit.match and not self._may_be_personal(unit, chunk)):
+            if unit.role in (DEMONYM, PEOPLE) or (unit.match and not aged and not self._may_be_personal(unit, chunk)):
                 if chunk:
                     yield chunk
                 chunk = []
@@ -328,6 +299,10 @@ class _Reader:
         if first.role == MODIFIER:
             yield from self._chunk(units[1:], titled) if len(units) > 1 else ()
             return
+        body = self._known_body(units)
+        if body:
+            yield body
+            return
         rule = self._person_rule(units, titled)
         if rule:
             yield Found(self._with_particle(first.start), last.end, "actor", "person", rule)
@@ -337,6 +312,25 @@ class _Reader:
             self.text, max(0, first.start - 24), first.start
         ):
             yield Found(first.start, last.end, "place", "town", "after “in”")
+
+    def _known_body(self, units: list[Unit]) -> Found | None:
+        """An outlet, a company, or a government by the name of its head, as the words around or inside show."""
+        start, end = units[0].start, units[-1].end
+        if any(unit.match for unit in units):
+            return None
+        if self.gazetteer.source(self.text[start:end]):
+            return Found(start, end, "actor", "media", "outlet")
+        before = self.text[max(0, start - 20) : start]
+        for sign, kind in ((OUTLET_SIGN, "media"), (COMPANY_SIGN, "civil")):
+            if sign.search(before):
+                return Found(start, end, "actor", kind, "noun before")
+        if len(units) == 1 and units[0].role == OTHER:
+            headed = HEADED.match(self.text, end)
+            if headed:
+                return Found(start, headed.end(), "actor", "state", "organisation word")
+            if MIXED_CAPITALS.match(units[0].text):
+                return Found(start, end, "actor", "civil", "capitals inside")
+        return None
 
     def _person_rule(self, units: list[Unit], titled: bool) -> str | None:
         first, last = units[0], units[-1]
@@ -367,14 +361,16 @@ class _Reader:
 
     def _single(self, unit: Unit) -> Iterator[Found]:
         if unit.role == ACRONYM:
-            if unit.text not in words.NO_ACTORS and len(unit.text) <= 7:
+            numbered = self.text[unit.end : unit.end + 1] == "-"  # “SU-34”
+            if unit.text not in words.NO_ACTORS and len(unit.text) <= 7 and not numbered:
                 yield Found(unit.start, unit.end, "actor", "civil", "acronym")
         elif unit.role in (OTHER, GIVEN, DIRECTION) and len(unit.text) > 1:
             here = IN_BEFORE.search(self.text, max(0, unit.start - 24), unit.start)
             if here and unit.role == OTHER and unit.lower not in self.lower_words:
                 yield Found(unit.start, unit.end, "place", "town", "after “in”")
             elif unit.role != DIRECTION:
-                yield Found(self._with_particle(unit.start), unit.end, "actor", "person", "single name")
+                rule = "single name with a sign" if PERSON_SIGN.match(self.text, unit.end) else "single name"
+                yield Found(self._with_particle(unit.start), unit.end, "actor", "person", rule)
 
 
 def _organisation_kind(kind: str, head: str, before: set[str], whole: str, country: str | None) -> str:
@@ -391,6 +387,26 @@ def _organisation_kind(kind: str, head: str, before: set[str], whole: str, count
         return "international"
     if head in ("court", "parliament") and re.search(r"european|international", whole):
         return "international"
+    if head == "council":
+        return "international" if "security" in before and not country else _council_kind(before)
+    if "treaty" in before or (head == "group" and "international" in before) or "red" in before:
+        return "international"
     if head in ("union", "nations") and not before & {"european", "african", "united"}:
         return "civil"
     return kind
+
+
+def _council_kind(before: set[str]) -> str:
+    """“Karm Council” is a civil body, “National Council” a political one."""
+    political = {
+        "national",
+        "democratic",
+        "transitional",
+        "supreme",
+        "military",
+        "leadership",
+        "governing",
+        "local",
+        "city",
+    }
+    return "political" if before & political or any(word in words.PEOPLES for word in before) else "civil"

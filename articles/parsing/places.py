@@ -1,9 +1,11 @@
 """Which of several places of one name is meant, from the countries and provinces that the article names."""
 
+from bisect import bisect
 from collections import Counter
+from collections.abc import Iterator
 from math import log10
 
-from .contexts import CITY_AFTER, CITY_BEFORE, PROVINCE_AFTER, PROVINCE_BEFORE
+from .contexts import CITY_AFTER, CITY_BEFORE, LIST_GAP, PROVINCE_AFTER, PROVINCE_BEFORE
 from .document import Mention
 from .folding import fold
 from .gazetteer import Entry, Gazetteer
@@ -17,25 +19,64 @@ class Places:
 
     def __init__(self, mentions: list[Mention], texts: dict[tuple[str, int], str], gazetteer: Gazetteer) -> None:
         self.texts, self.gazetteer = texts, gazetteer
+        self.ending = {(m.span.part, m.span.index, m.span.end): m for m in mentions if m.candidates}
+        self.certain: dict[str, Entry] = {}
         self.countries = self._named_countries(mentions)
         self.provinces = self._named_provinces(mentions)
+        near = sorted(self._countries_by_start(mentions))
+        self.starts, self.near = [start for start, _ in near], [country for _, country in near]
 
     def main_country(self) -> str | None:
         """The ISO code of the country that the article names most, if any."""
         return self.countries.most_common(1)[0][0] if self.countries else None
 
+    def note(self, mention: Mention, entries: list[Entry]) -> None:
+        """Remember what a name surely means where its province or country follows: it means the same elsewhere."""
+        text = self.texts[mention.span.part, mention.span.index]
+        after = text[mention.span.end : mention.span.end + 40]
+        sure = [entry for entry in entries if self._named_after(entry, after)]
+        if len(sure) == 1:
+            self.certain[fold(mention.surface)] = sure[0]
+
     def choose(self, mention: Mention, entries: list[Entry]) -> tuple[Entry | None, str]:
         """The place that is surely meant, with the reason; None if two are equally good."""
+        certain = self.certain.get(fold(mention.surface))
+        if certain in entries:
+            return certain, "its province or country is named with it"
         text = self.texts[mention.span.part, mention.span.index]
         before, after = text[max(0, mention.span.start - 30) : mention.span.start], text[mention.span.end :][:40]
-        entries = self._by_kind(mention, entries, before, after)
+        entries = self._above_town(mention, entries) or self._by_kind(mention, entries, before, after)
         if len(entries) == 1:
             return entries[0], ""
-        scores = sorted(((self._score(entry, after), entry.key, entry) for entry in entries), reverse=True)
+        scores = sorted(((self._score(entry), entry.key, entry) for entry in entries), reverse=True)
         best, second = scores[0], scores[1]
         if best[0] - second[0] < SURE_LEAD:
             return None, ""
-        return best[2], self._reason(best[2], after)
+        return best[2], self._reason(best[2])
+
+    def is_far(self, entry: Entry) -> bool:
+        """Whether a small town lies in a country that the article does not name while it names others."""
+        small = entry.kind == "town" and entry.population < LARGE and not entry.is_capital
+        return small and bool(self.countries) and entry.country not in self.countries
+
+    def country_near(self, mention: Mention) -> str | None:
+        """The country of the last place or state named before in the same paragraph, else the article’s main one."""
+        part, index, start = mention.span.part, mention.span.index, mention.span.start
+        position = bisect(self.starts, (part, index, start))
+        if position:
+            at, country = self.starts[position - 1], self.near[position - 1]
+            if at[:2] == (part, index) and "\n" not in self.texts[part, index][at[2] : start]:
+                return country
+        return self.main_country()
+
+    def _above_town(self, mention: Mention, entries: list[Entry]) -> list[Entry]:
+        """Those that a town named right before lies in: “Springfield, Georgia”."""
+        span = mention.span
+        town = self.ending.get((span.part, span.index, span.start - 2))
+        if not town or len(entries) < 2:
+            return []
+        parents = {key.rpartition("/")[0] for key in town.candidates}
+        return [entry for entry in entries if entry.key in parents]
 
     def _by_kind(self, mention: Mention, entries: list[Entry], before: str, after: str) -> list[Entry]:
         """A province or its capital: what the text calls it here, else what it calls it anywhere."""
@@ -50,7 +91,7 @@ class Places:
         capitals = {entry.parent for entry in towns}
         return [entry for entry in entries if entry.key not in capitals]
 
-    def _score(self, entry: Entry, after: str) -> float:
+    def _score(self, entry: Entry) -> float:
         score = log10(entry.population + 10) + (2 if entry.is_capital else 0)
         if entry.kind == "province":
             score += 2
@@ -58,8 +99,6 @@ class Places:
             score += 5
         if entry.country in self.countries:
             score += 2.5 + (0.5 if entry.country == self.main_country() else 0)
-        if self._named_after(entry, after):
-            score += 6
         return score
 
     def _named_after(self, entry: Entry, after: str) -> bool:
@@ -76,13 +115,18 @@ class Places:
             key = above.parent
         return False
 
-    def _reason(self, entry: Entry, after: str) -> str:
-        if self._named_after(entry, after):
-            return "its province or country follows"
+    def _reason(self, entry: Entry) -> str:
         if entry.country in self.countries:
             country = self.gazetteer.entry("place:" + entry.key[6:].partition("/")[0])
             return f"the article names {country.name if country else entry.country}"
         return "by far the largest of this name"
+
+    def _countries_by_start(self, mentions: list[Mention]) -> Iterator[tuple[tuple[str, int, int], str]]:
+        for mention in mentions:
+            if len({key.partition("/")[0].partition(":")[2] for key in mention.candidates}) == 1:
+                entry = self.gazetteer.entry(mention.candidates[0])
+                if entry and entry.country:
+                    yield (mention.span.part, mention.span.index, mention.span.start), entry.country
 
     def _named_countries(self, mentions: list[Mention]) -> Counter[str]:
         named: Counter[str] = Counter()
@@ -98,13 +142,28 @@ class Places:
         return named
 
     def _named_provinces(self, mentions: list[Mention]) -> set[str]:
-        """Names that the article uses for a province somewhere: “Karm province”."""
-        named = set()
-        for mention in mentions:
-            span = mention.span
-            text = self.texts[span.part, span.index]
-            if PROVINCE_AFTER.match(text, span.end) or PROVINCE_BEFORE.search(
-                text, max(0, span.start - 30), span.start
-            ):
-                named.add(fold(mention.surface))
+        """Names that the article uses for a province somewhere: “Karm province”, “the provinces of Karm and Lir”."""
+        named: set[str] = set()
+        for group in self._lists(mentions):
+            first, last = group[0].span, group[-1].span
+            text = self.texts[first.part, first.index]
+            if PROVINCE_BEFORE.search(text, max(0, first.start - 30), first.start):
+                named.update(fold(mention.surface) for mention in group)
+            elif match := PROVINCE_AFTER.match(text, last.end):
+                plural = match[0].endswith("s")
+                named.update(fold(mention.surface) for mention in (group if plural else group[-1:]))
         return named
+
+    def _lists(self, mentions: list[Mention]) -> list[list[Mention]]:
+        """Places that are named together, “Karm, Lir and Osk”; each alone otherwise."""
+        lists: list[list[Mention]] = []
+        for mention in mentions:
+            if mention.type != "place":
+                continue
+            last = lists[-1][-1].span if lists else None
+            near = last and last.same_part(mention.span) and 0 < mention.span.start - last.end < 9
+            if near and LIST_GAP.fullmatch(self.texts[last.part, last.index][last.end : mention.span.start]):
+                lists[-1].append(mention)
+            else:
+                lists.append([mention])
+        return lists

@@ -14,6 +14,8 @@ from .surnames import join_people
 
 # “Karm Relief Network (KRN)”: an acronym in brackets right after the name.
 BRACKET = re.compile(r" ?\((?:the |also known as |known as |or )?[\"“‘']?\Z")
+LONGEST_ACRONYM = 10
+GUESSES = frozenset(("single name", "single name with a sign", "two capitals"))
 DATELINE = 60  # how far into the body a place in capitals is where the article was written
 FORCE_NOUN = re.compile(r"\b(?:forces?|arm(?:y|ies)|troops|military|soldiers)\Z", re.I)
 
@@ -38,9 +40,11 @@ class _Resolver:
 
     def run(self, mentions: list[Mention]) -> list[Mention]:
         """All steps, in order."""
-        mentions = join_people(mentions)
+        mentions = join_people(self._define_acronyms(mentions))
         self.places = Places(mentions, self.texts, self.gazetteer)
-        mentions = self._define_acronyms(mentions)
+        for mention in mentions:
+            if len(mention.candidates) > 1:
+                self.places.note(mention, [e for key in mention.candidates if (e := self.gazetteer.entry(key))])
         roles = self._roles(mentions)
         mentions = [
             found for mention, role in zip(mentions, roles, strict=True) if (found := self._one(mention, *role))
@@ -134,6 +138,21 @@ class _Resolver:
         if not places:
             return mention
         entry, why = self.places.choose(mention, places)
+        if entry and self.places.is_far(entry) and not why:
+            country, why = (
+                self.places.country_near(mention),
+                f"the article does not name the country of {entry.key[6:]}",
+            )
+            return replace(
+                mention,
+                type="place",
+                kind="town",
+                name=mention.surface,
+                country=country,
+                reason=why,
+                rule="known place",
+                candidates=(entry.key,),
+            )
         if entry:
             return self._as(mention, entry, "known place", why or reason)
         kinds, countries = {e.kind for e in places}, {e.country for e in places}
@@ -203,7 +222,7 @@ class _Resolver:
             force = self._force_of(mention.surface)
             return self._as(mention, force, mention.rule, "") if force else mention
         if mention.type == "place" and mention.country is None:
-            return replace(mention, country=self.places.main_country())
+            return replace(mention, country=self.places.country_near(mention))
         return mention
 
     def _state_of(self, surface: str) -> Entry | None:
@@ -237,9 +256,10 @@ class _Resolver:
         return [self._defined(mention, meanings) for mention in mentions]
 
     def _define(self, meanings: dict[str, Mention], left: Mention, right: Mention) -> None:
-        if right.surface.isupper() and not right.candidates:
+        is_short = " " not in right.surface and len(right.surface) <= LONGEST_ACRONYM
+        if is_short and not right.candidates and left.rule not in GUESSES:
             meanings[compact(right.surface)] = left
-        elif not left.candidates and right.candidates and left.rule != "single name":
+        elif not left.candidates and right.candidates and left.rule not in GUESSES:
             meanings[compact(left.surface)] = right
 
     def _defined(self, mention: Mention, meanings: dict[str, Mention]) -> Mention:
@@ -277,13 +297,17 @@ class _Resolver:
         for mention in mentions:
             if _is_new_body(mention):
                 first.setdefault(fold(mention.name), mention)
+            elif mention.type == "actor" and mention.kind not in ("person", "state") and mention.entry:
+                first.setdefault(fold(mention.surface), mention)
+                first.setdefault(fold(mention.name), mention)
         longer = _longer_names(first)
         shared = []
         for mention in mentions:
             key = fold(mention.name)
             if key in first and _is_new_body(mention):
                 model = first[next(iter(longer[key])) if len(longer.get(key, ())) == 1 else key]
-                mention = replace(mention, name=model.name, kind=model.kind, country=model.country)
+                same = {"name": model.name, "kind": model.kind, "country": model.country, "entry": model.entry}
+                mention = replace(mention, **same)
             shared.append(mention)
         return shared
 

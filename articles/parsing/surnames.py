@@ -43,7 +43,7 @@ class _Register:
                 for part in _parts(words):
                     _add(self.short, part, words)
                 _add(self.ends, (words[0], words[-1]), words)
-        elif mention.rule == "title" or mention.candidates:
+        elif mention.rule != "single name":
             self.titled.add(words)
 
     def _longest(self, words: tuple[str, ...]) -> tuple[str, ...]:
