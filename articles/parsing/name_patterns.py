@@ -41,8 +41,7 @@ PLACE_NOUNS = dict(words.PLACE_HEAD_KINDS) | {"air base": "other", "refugee camp
 _REGIONS = "province governorate oblast district region area county city town village state territory"
 REGIONS = frozenset(_REGIONS.split())
 _UNSURE = (
-    "state school university court market mine field plant station church shrine"
-_UNSURE += " base port park quarter capital gate"
+    "state school university court market mine field plant station church shrine base port park quarter capital gate"
 )
 LOWER_HEADS = frozenset(PLACE_NOUNS) - frozenset(_UNSURE.split())
 # Nouns that name an institution of a state after its adjective: “Ruritanian foreign ministry”.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from . import name_patterns as patterns
 from . import name_words as words
 from .capitals import (
     ACRONYM,
@@ -26,30 +27,6 @@ from .capitals import (
     starts_sentence,
 )
 from .gazetteer import Gazetteer, Match
-from .name_patterns import (
-    AGE,
-    AND_TOPIC,
-    COMPANY_SIGN,
-    EXTENSION,
-    FORCE,
-    HEAD_AFTER,
-    HEAD_BEFORE,
-    HEADED,
-    IN_BEFORE,
-    INSTITUTIONS,
-    LOWER_HEADS,
-    MIXED_CAPITALS,
-    OFFICE_BEFORE,
-    OUTLET_SIGN,
-    PERSON_AFTER,
-    PERSON_BEFORE,
-    PERSON_SIGN,
-    PLACE_NOUNS,
-    REGIONS,
-    STATE_NOUN,
-    WORLD_HEADS,
-    WORLD_WORD,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +92,7 @@ class _Reader:
         before = self.text[max(0, start - 24) : start].rstrip(" “\"‘'").rstrip(",")
         last = before.rpartition(" ")[2].lstrip('(“"‘')
         if last in ("of", "for"):
-            return bool(OFFICE_BEFORE.search(before))
+            return bool(patterns.OFFICE_BEFORE.search(before))
         return last in words.TITLES
 
     def _segment(self, units: list[Unit], titled: bool) -> Iterator[Found]:
@@ -146,7 +123,7 @@ class _Reader:
             unit = units[position]
             if unit.role != ORGANISATION:
                 continue
-            extended = EXTENSION.match(self.text, unit.end) and position == len(units) - 1
+            extended = patterns.EXTENSION.match(self.text, unit.end) and position == len(units) - 1
             before = [u for u in units[:position] if u.role not in (COMMON, TIME)]
             if extended and unit.lower not in ("union", "bank"):
                 return position
@@ -161,8 +138,8 @@ class _Reader:
         if head < len(units) - 1:
             return end, head
         for _ in range(3):
-            match = EXTENSION.match(self.text, end) or (
-                AND_TOPIC.match(self.text, end) if end > units[head].end else None
+            match = patterns.EXTENSION.match(self.text, end) or (
+                patterns.AND_TOPIC.match(self.text, end) if end > units[head].end else None
             )
             if not match:
                 break
@@ -230,10 +207,10 @@ class _Reader:
         if country is None:
             return
         after = unit.end + 2 if self.text[unit.end : unit.end + 2] in ("’s", "'s") else unit.end
-        for pattern, kind in INSTITUTIONS:
+        for pattern, kind in patterns.INSTITUTIONS:
             match = pattern.match(self.text, after)
             if match:
-                rule = {STATE_NOUN: "government of", FORCE: "force of"}.get(pattern, "institution of")
+                rule = {patterns.STATE_NOUN: "government of", patterns.FORCE: "force of"}.get(pattern, "institution of")
                 yield Found(unit.start, match.end(), "actor", kind, rule, country)
                 self.read_up_to = max(self.read_up_to, match.end())
                 return
@@ -243,32 +220,32 @@ class _Reader:
         first, last = units[0], units[-1]
         text = self.text
         if len(units) > 1 and last.role == PLACE and units[-2].role not in (DEMONYM, PEOPLE):
-            if len(units) == 2 and first.match and last.lower in REGIONS:
+            if len(units) == 2 and first.match and last.lower in patterns.REGIONS:
                 return None
             return Found(first.start, last.end, "place", words.PLACE_HEAD_KINDS[last.lower], "place word")
         if len(units) == 2 and first.lower in ("mount", "lake", "port", "camp", "cape", "fort", "river", "gulf"):
             return Found(first.start, last.end, "place", "other", "place word")
         if last.match or last.role in (DEMONYM, PEOPLE, MODIFIER, THING, ACRONYM) or len(units) > 3:
             return None
-        after = HEAD_AFTER.match(text, last.end)
-        if after and after[1] in LOWER_HEADS and not text.startswith("’s", last.end):
-            kind = PLACE_NOUNS[after[1]]
+        after = patterns.HEAD_AFTER.match(text, last.end)
+        if after and after[1] in patterns.LOWER_HEADS and not text.startswith("’s", last.end):
+            kind = patterns.PLACE_NOUNS[after[1]]
             end = (
                 after.end()
                 if kind == "other" and after[1] not in ("district", "region", "area", "county")
                 else last.end
             )
             return Found(first.start, end, "place", kind, "place word after")
-        before = HEAD_BEFORE.search(text, max(0, first.start - 40), first.start)
+        before = patterns.HEAD_BEFORE.search(text, max(0, first.start - 40), first.start)
         if before and first.role != GIVEN:
-            kind = PLACE_NOUNS.get(before[1], "town")
+            kind = patterns.PLACE_NOUNS.get(before[1], "town")
             return Found(first.start, last.end, "place", kind, "place word before")
         return None
 
     def _chunks(self, units: list[Unit]) -> Iterable[list[Unit]]:
         """Cut a segment at adjectives and at known names that are no part of a person’s name."""
         chunk: list[Unit] = []
-        aged = len(units) == 2 and units[1].role == OTHER and AGE.match(self.text, units[1].end)
+        aged = len(units) == 2 and units[1].role == OTHER and patterns.AGE.match(self.text, units[1].end)
         for unit in units:
             if unit.role in (DEMONYM, PEOPLE) or (unit.match and not aged and not self._may_be_personal(unit, chunk)):
                 if chunk:
@@ -308,7 +285,7 @@ class _Reader:
             yield Found(self._with_particle(first.start), last.end, "actor", "person", rule)
         elif len(units) == 1 and not first.match:
             yield from self._single(first)
-        elif not any(unit.match for unit in units) and IN_BEFORE.search(
+        elif not any(unit.match for unit in units) and patterns.IN_BEFORE.search(
             self.text, max(0, first.start - 24), first.start
         ):
             yield Found(first.start, last.end, "place", "town", "after “in”")
@@ -321,14 +298,14 @@ class _Reader:
         if self.gazetteer.source(self.text[start:end]):
             return Found(start, end, "actor", "media", "outlet")
         before = self.text[max(0, start - 20) : start]
-        for sign, kind in ((OUTLET_SIGN, "media"), (COMPANY_SIGN, "civil")):
+        for sign, kind in ((patterns.OUTLET_SIGN, "media"), (patterns.COMPANY_SIGN, "civil")):
             if sign.search(before):
                 return Found(start, end, "actor", kind, "noun before")
         if len(units) == 1 and units[0].role == OTHER:
-            headed = HEADED.match(self.text, end)
+            headed = patterns.HEADED.match(self.text, end)
             if headed:
                 return Found(start, headed.end(), "actor", "state", "organisation word")
-            if MIXED_CAPITALS.match(units[0].text):
+            if patterns.MIXED_CAPITALS.match(units[0].text):
                 return Found(start, end, "actor", "civil", "capitals inside")
         return None
 
@@ -345,11 +322,11 @@ class _Reader:
             return "given name"
         if re.search(r"\b(?:[Aa]l|[Ee]l|bin|[Bb]en|ibn|[Aa]bu|Ould|de|van|von)[ -]", surface):
             return "particle"
-        if PERSON_AFTER.match(self.text, last.end):
+        if patterns.PERSON_AFTER.match(self.text, last.end):
             return "speech or apposition"
-        if PERSON_BEFORE.search(self.text, max(0, first.start - 20), first.start):
+        if patterns.PERSON_BEFORE.search(self.text, max(0, first.start - 20), first.start):
             return "speech or apposition"
-        if IN_BEFORE.search(self.text, max(0, first.start - 24), first.start):
+        if patterns.IN_BEFORE.search(self.text, max(0, first.start - 24), first.start):
             return None
         if len(units) <= 3 and not any(u.lower in self.lower_words or u.match for u in units):
             return "two capitals"
@@ -365,11 +342,11 @@ class _Reader:
             if unit.text not in words.NO_ACTORS and len(unit.text) <= 7 and not numbered:
                 yield Found(unit.start, unit.end, "actor", "civil", "acronym")
         elif unit.role in (OTHER, GIVEN, DIRECTION) and len(unit.text) > 1:
-            here = IN_BEFORE.search(self.text, max(0, unit.start - 24), unit.start)
+            here = patterns.IN_BEFORE.search(self.text, max(0, unit.start - 24), unit.start)
             if here and unit.role == OTHER and unit.lower not in self.lower_words:
                 yield Found(unit.start, unit.end, "place", "town", "after “in”")
             elif unit.role != DIRECTION:
-                rule = "single name with a sign" if PERSON_SIGN.match(self.text, unit.end) else "single name"
+                rule = "single name with a sign" if patterns.PERSON_SIGN.match(self.text, unit.end) else "single name"
                 yield Found(self._with_particle(unit.start), unit.end, "actor", "person", rule)
 
 
@@ -383,7 +360,7 @@ def _organisation_kind(kind: str, head: str, before: set[str], whole: str, count
         return "state"
     if head in ("brigade", "regiment", "battalion") and country:
         return "state_force"
-    if head in WORLD_HEADS and WORLD_WORD.search(whole):
+    if head in patterns.WORLD_HEADS and patterns.WORLD_WORD.search(whole):
         return "international"
     if head in ("court", "parliament") and re.search(r"european|international", whole):
         return "international"
