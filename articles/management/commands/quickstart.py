@@ -38,8 +38,8 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=port_number, default=8000, help="where to serve (8000)")
 
     def handle(self, *, port: int, **options) -> None:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        signal.signal(signal.SIGHUP, signal.default_int_handler)
+        for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(ending, signal.default_int_handler)
         require_free_port(port)
         try:
             self.prepare()
