@@ -7,7 +7,7 @@ from hashlib import sha256
 from articles.models import Article
 
 LONGEST = 1_000_000  # bytes of UTF-8
-MOST_STRANGE = 0.02  # the share of characters that no text has, above which it is no text
+MOST_STRANGE, FEW = 0.02, 4  # the share of characters that no text has, above which it is no text, unless they are few
 
 STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -23,7 +23,7 @@ def check_paste(text: str) -> None:
     size = len(encode(text))
     if size > LONGEST:
         raise BadPaste(f"This is {size / 1_000_000:.1f} MB long; an article may have 1 MB at most.")
-    if len(STRANGE.findall(text)) > MOST_STRANGE * len(text):
+    if len(STRANGE.findall(text)) > max(FEW, MOST_STRANGE * len(text)):
         raise BadPaste("This is not text: it looks like a picture, a PDF or another binary file.")
     if not STRANGE.sub("", text).strip("\ufeff \t\r\n\xa0\u200b\u3000"):
         raise BadPaste("There is nothing to read: paste the text of an article.")
