@@ -102,6 +102,8 @@ OFFICES = listed(
 NAME = re.compile(
     r"(?:[Tt]he )?([A-Z][\w.'’-]*(?:\s+(?:(?:of|for|the|and|al|bin|ibn|de|van|von|der)\s+){0,2}[A-Z][\w.'’-]*){0,7})(?: \([A-Z][^()]{1,20}\))?"
 )
+# `Lee believes`, `Lee refused`, `Lee was`
+ACTING = re.compile(r" (?:\w+ly )?(?:\w+ed|\w+es|\w+ks|believes|says|said|was|is|has|had|thinks|told|went|met)\b")
 PAPERS = listed(
     """
     statement report letter document figures data study survey communiqué tweet post poll review
@@ -113,10 +115,8 @@ def attribute(document: Document, quotes: Iterable[Quote], mentions: Iterable[Me
     """The same quotes with speaker, entry, affiliation and medium, as far as the article tells them."""
     scene = _Scene(document, Cast(document, mentions))
     waiting: list[Quote] = list(quotes)
-    found: list[Quote] = []
-    for quote in waiting:
-        found.append(scene.resolve(quote))
-    return tuple(_led_in(found))
+    found = [scene.resolve(quote) for quote in waiting]
+    return tuple(_led_in(_introduced(document, scene.cast, found)))
 
 
 @dataclass(slots=True)
@@ -147,13 +147,8 @@ class _Scene:
         """One quote with its speaker, in reading order."""
         voice = self._voice(quote)
         medium = find_medium(self.document, quote, self.cast)
-        if (
-            medium is None
-            and quote.cue is None
-            and self.last_quote is not None
-            and quote.rule in ("follow-on", "goes on")
-        ):
-            medium = self.last_quote.medium
+        if medium is None:
+            medium = self._medium_before(quote)
         done = replace(
             quote,
             speaker=voice.name,
@@ -169,6 +164,15 @@ class _Scene:
             if voice.noun:
                 self.nouns[voice.noun] = voice
         return done
+
+    def _medium_before(self, quote: Quote) -> str | None:
+        """The medium of the quote before, if this one goes on with it; a hearer heard only what he was told."""
+        last = self.last_quote
+        if last is None or (last.cue or "").lower().startswith("t") and last.cue != "tweeted":
+            return None
+        if quote.rule == "second verb":
+            return last.medium if last.speaker_span == quote.speaker_span else None
+        return last.medium if quote.rule in ("follow-on", "goes on") else None
 
     def _voice(self, quote: Quote) -> _Voice:
         if quote.speaker_span is None:
@@ -216,7 +220,9 @@ class _Scene:
         for mention in self.cast.before(span.part, span.index, span.start, 12):
             if mention.span.start < floor:
                 return None
-            if mention.kind == "person" and _begins(text, mention, floor) and not _possessive(text, mention):
+            if mention.kind != "person" or _possessive(text, mention):
+                continue
+            if _begins(text, mention, floor) or _acts(text, mention):
                 return mention
         return None
 
@@ -463,6 +469,60 @@ def _begins(text: str, mention: Mention, floor: int) -> bool:
         and ("," not in tail)
         and not re.search(r"\b(?:said|told|says|with|against|of|to|by|for|from)\s", tail)
     )
+
+
+def _acts(text: str, mention: Mention) -> bool:
+    """Whether the name stands behind a comma and before its verb: “…, Lee believes”, “As talks began, Lee refused”."""
+    before = text[max(0, mention.span.start - 2) : mention.span.start]
+    return before == ", " and bool(ACTING.match(text, mention.span.end))
+
+
+def _introduced(document: Document, cast: Cast, quotes: list[Quote]) -> list[Quote]:
+    """Name the holder of an office whom the article introduces by the office and names in the next paragraph.
+
+    “The mayor of Eastport says the port is safe. / Ann Lee said …”: she is new, and nobody else is.
+    """
+    for i, quote in enumerate(quotes):
+        if quote.speaker is None and quote.speaker_rule.startswith("unnamed") and _is_office(quote):
+            voice = _holder(document, cast, quotes, i)
+            if voice:
+                quotes[i] = replace(
+                    quote,
+                    speaker=voice.speaker,
+                    speaker_entry=voice.speaker_entry,
+                    speaker_rule="office, then name",
+                    affiliation=quote.affiliation or voice.affiliation,
+                    affiliation_entry=quote.affiliation_entry or voice.affiliation_entry,
+                )
+    return quotes
+
+
+def _is_office(quote: Quote) -> bool:
+    """Whether one certain person is meant: “the mayor of Eastport”, “Norway’s foreign minister”."""
+    written = quote.speaker_as_written or ""
+    first = written.split(None, 1)[0] if written else ""
+    definite = first.lower() == "the" or first.endswith(("'s", "’s")) or " " in written and "'s " in written[:40]
+    return definite and _head(written) in PERSON_NOUNS and quote.affiliation is not None
+
+
+def _holder(document: Document, cast: Cast, quotes: list[Quote], i: int) -> Quote | None:
+    """The first new person who speaks behind the quote, in the next paragraph or the one after."""
+    span = quotes[i].speaker_span
+    assert span is not None
+    text = document.part(span.part, span.index)
+    for later in quotes[i + 1 : i + 6]:
+        at = later.speaker_span
+        if at is None or not at.same_part(span) or later.speaker is None:
+            continue
+        breaks = text.count("\n\n", span.end, at.start)
+        if breaks > 2:
+            return None
+        named = cast.people.get(later.speaker)
+        if breaks and named is not None and cast.first_at(named.name) > span.start:
+            return later
+        if breaks and named is not None:
+            return None
+    return None
 
 
 def _led_in(quotes: list[Quote]) -> list[Quote]:

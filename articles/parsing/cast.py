@@ -49,6 +49,7 @@ class Cast:
                 self.by_part.setdefault((mention.span.part, mention.span.index), []).append(mention)
         self.starts = {part: [m.span.start for m in found] for part, found in self.by_part.items()}
         self.people: dict[str, Person] = {}
+        self.firsts: dict[str, int] = {}
         self.surfaces: dict[str, set[str]] = {}
         for found in self.by_part.values():
             for mention in found:
@@ -57,6 +58,10 @@ class Cast:
             for mention in self.by_part.get((part, index), ()):
                 if mention.kind == "person":
                     self._note(text, mention)
+
+    def first_at(self, name: str) -> int:
+        """Where in its part a person is first named."""
+        return self.firsts.get(name, -1)
 
     def within(self, span: Span) -> list[Mention]:
         """The actors that are named inside the span, in order."""
@@ -96,6 +101,8 @@ class Cast:
 
     def _note(self, text: str, mention: Mention) -> None:
         """Remember what stands around one occurrence of a person's name."""
+        if mention.span.part == "body":
+            self.firsts.setdefault(mention.name, mention.span.start)
         person = self.people.setdefault(mention.name, Person(mention.name, mention.entry))
         start, words = _title(text, mention.span.start)
         self._learn(person, mention.span.part, mention.span.index, start, mention.span.start, words, last=True)

@@ -3,69 +3,78 @@
 import re
 
 from articles.parsing.cast import Cast
+from articles.parsing.cues import listed
 from articles.parsing.document import Document, Mention, Quote, Span
 
 REACH = 160
-NETWORKS = r"Twitter|Facebook|Telegram|Instagram|YouTube|WhatsApp|VKontakte|Weibo|TikTok|LinkedIn|Truth Social|X"
+# Without one of these the sentence names no medium; looked for first, because that is quick.
+TRIGGERS = re.compile(
+    r"told|tell|spea?[ko]|talk|interview|statement|comment|remark|quot|cited|report|accord|twitter|facebook|telegram|"
+    r"instagram|youtube|whatsapp|social|conference|briefing|letter|speech|address|e-?mail|call|message|memo|testimon|"
+    r"communiqu|release|video|recording|broadcast|sermon|phone|documentary|film|blog|article|column|op-ed|update|"
+    r"bulletin|filing|decree|podcast|editorial|paper|leaflet|tv\b|radio|television|revealed",
+    re.IGNORECASE,
+)
 # `on Twitter`, `via his Facebook page`
 NETWORK = re.compile(
-    rf"\b(?:on|via|to|through|using)\s+(?:(?:his|her|its|their|the|a)\s+)?(?:official\s+|verified\s+)?({NETWORKS})\b"
+    r"\b(?i:on|via|to|through|using)\s+(?:(?:his|her|its|their|the|a)\s+)?(?:(?:official|verified|personal)\s+)?"
+    r"(Twitter|Facebook|Telegram|Instagram|YouTube|WhatsApp|VKontakte|Weibo|TikTok|LinkedIn|Truth Social)\b"
 )
-# `in a joint statement`, `at a news conference`, `over the phone`
+# `in a joint statement`, `at a news conference`, `over the phone`, `told a briefing`
 OCCASION = re.compile(
-    r"\b(?:in|at|during|via|by|over|through|on|from|to)\s+(?:(?:a|an|the|his|her|its|their|this|that|another|one)\s+)?"
-    r"(?:[\w’'.-]+\s+){0,3}?((?:(?:news|press|phone|telephone|video|television|TV|radio|written|prepared|court)\s+)?"
-    r"(?:statement|interview|conference|briefing|letter|report|speech|address|email|e-mail|call|message|memo|testimony|"
-    r"communiqué|communique|release|video|recording|broadcast|sermon|phone|telephone|documentary|film|memoir|"
-    r"blog|article|column|op-ed|update|note|bulletin|filing|decree|podcast|editorial|paper|leaflet)s?)\b(?!['’])"
+    r"\b(?i:in|at|during|via|by|over|through|told|tells)\s+(?:(?:a|an|the|his|her|its|their|this|another|one)\s+)?"
+    r"(?:[\w’'.-]+\s+){0,3}?[“\"]?((?:(?:news|press|phone|telephone|video|television|TV|radio|written|prepared|flash)\s+)?"
+    r"(?:statement|interview|conference|briefing|letter|report|speech|address|e-?mail|call|message|memo|testimony|"
+    r"communiqu[ée]|release|video|recording|broadcast|sermon|phone|telephone|documentary|film|memoir|blog|article|"
+    r"column|op-ed|update|bulletin|filing|decree|podcast|editorial|paper|leaflet))s?\b(?!['’])"
 )
-# The word that the article itself uses for a written source: “the statement said”.
+# The word that names a written source as the speaker: “the statement said”.
 WRITTEN = re.compile(
-    r"\b(statement|letter|report|document|communiqué|communique|email|memo|tweet|post|press release)s?\b", re.I
+    r"\b(statement|letter|communiqu[ée]|e-?mail|memo|tweet|post|press release|video)s?\b", re.IGNORECASE
 )
-# `told Reuters`, `speaking to the daily Kurier`, `in an interview with`
+# `told Reuters`, `speaking to the daily Kurier`, `in an interview with the agency Harbour`
 HEARER = re.compile(
-    r"\b(?:told|tells|telling|speaking to|spoke to|interview with|interview to|talking to|statement to|statement sent to|comments to|"
-    r"remarks to|speaking on|appearing on|interview on|revealed to|quoted by|reported by|according to)\s+"
-    r"((?:the |The |a |state |state-run |local |official |private |daily |news |agency |broadcaster |newspaper |TV |"
-    r"television |channel )*)([A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,4})"
-    r"(\s+(?:news|television|tv|TV|radio|newspaper|agency|daily|magazine|channel|broadcaster|website))?",
-    re.I,
+    r"\b(?i:told|tells|telling|(?:spoke|speaking|talking|comments|remarks|interview|revealed|spoken|said)\s+to|interview\s+(?:with|on|by)|appearing\s+on|quoted\s+by|reported\s+by|according\s+to)\s+"
+    r"([^,;:.“”\"\n]{2,60})"
 )
-# `, the agency SANA reported`, `, local media reported`
+# `, the agency SANA reported`, `, local media reported`, `state radio quoted him as saying`
 RELAYED = re.compile(
-    r",\s+(?:as\s+)?(?:the\s+)?([^,.“”\"]{2,60}?)\s+(?:reported|reports|quoted|cited|said)\b|\b(?:as )?reported by\s+([^,.“”\"]{2,60})"
+    r"(?:(?<=[,.!?”\"] )|(?<=\n)|\A)(?:as\s+)?([^,.“”\"\n]{2,60}?)\s+(?:also\s+|is\s+)?(?:reported|reports|quoted|quotes|quoting|cited)\b"
 )
-GENERIC = re.compile(
-    r"\b((?:local|state|state-run|national|international|Russian|Turkish)\s+(?:media|television|TV|radio|news agency))\b"
+OUTLET_TAIL = re.compile(
+    r"((?:(?:[A-Z][\w.&’'-]*|local|state|national)\s+)+?)"
+    r"(news agency|news|News|newspaper|newspapers|television|TV|radio|Radio|magazine|broadcaster|media|daily|channel)\b"
 )
-OUTLET_WORD = re.compile(
-    r"\b(?:news agency|newspaper|television|TV|radio|magazine|broadcaster|media|News|Times|Post|Agency|daily)\b"
+OUTLETS = listed(
+    """
+    reuters afp ap associated agence bbc cnn al-jazeera interfax tass ria anadolu xinhua sana irna fars tasnim mehr nbc
+    abc cbs fox sky bloomberg guardian dpa efe upi kyodo rudaw npr pbs msnbc politico axios haaretz ynet sputnik telegraph
+    independent times post journal herald tribune gazette spiegel monde figaro bild zeit
+    """
 )
+NAME = re.compile(r"[A-Z][\w.&’'-]*(?:\s+(?:of\s+)?[A-Z][\w.&’'-]*)*")
+
+Window = tuple[int, int]
 
 
 def find_medium(document: Document, quote: Quote, cast: Cast) -> str | None:
     """The medium that the sentence around a quote names, or None."""
     if quote.cue_span is None:
         return None
-    text = document.part(quote.cue_span.part, quote.cue_span.index)
-    before, after = _around(text, quote)
     if quote.cue and quote.cue.lower().startswith("tweet"):
         return "Twitter"
-    return (
-        _outlet(quote, cast, text, before, after)
-        or _first(NETWORK, text, after, before)
-        or _generic(text, after)
-        or _occasion(text, after, before)
-        or _written(quote)
-    )
+    text = document.part(quote.cue_span.part, quote.cue_span.index)
+    windows = [window for window in _around(text, quote) if TRIGGERS.search(text, *window)]
+    for find in (_told, _network, _relayed, _occasion):
+        for window in windows:
+            found = find(text, window, quote, cast)
+            if found:
+                return found
+    return _written(quote)
 
 
-Window = tuple[int, int]
-
-
-def _around(text: str, quote: Quote) -> tuple[Window, Window]:
-    """The text of the sentence before and behind the cue that is not what was said."""
+def _around(text: str, quote: Quote) -> tuple[Window, Window, Window]:
+    """The text of the sentence that is not what was said: behind the cue, before it, behind the words."""
     cue = quote.cue_span
     assert cue is not None
     start, end = max(0, cue.start - REACH), min(len(text), cue.end + REACH)
@@ -74,12 +83,15 @@ def _around(text: str, quote: Quote) -> tuple[Window, Window]:
             start = max(start, piece.end)
         elif piece.start >= cue.end:
             end = min(end, piece.start)
-    start = max(start, text.rfind("\n", start, cue.start) + 1, _sentence_start(text, start, cue.start))
-    return (start, cue.start), (cue.start, _sentence_end(text, cue.end, end))
+    last = quote.pieces[-1].end
+    ended = last <= cue.end or text[last - 1] in ".?!"
+    behind = (last, last) if ended else (last, _sentence_end(text, last, min(len(text), last + REACH)))
+    after = cue.start, _sentence_end(text, cue.end, end)
+    return after, (_sentence_start(text, start, cue.start), cue.start), behind
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:
-    found = [m.end() for m in re.finditer(r"[a-z0-9)”\"’][.?!][”\"’]?\s+", text[start:end])]
+    found = [m.end() for m in re.finditer(r"\n|[a-z0-9)”\"’][.?!][”\"’]?\s+", text[start:end])]
     return start + found[-1] if found else start
 
 
@@ -88,58 +100,60 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return start + found.start() + 1 if found else end
 
 
-def _outlet(quote: Quote, cast: Cast, text: str, *windows: Window) -> str | None:
-    """A news outlet that was told, or that relays the words."""
-    for start, end in reversed(windows):
-        for match in HEARER.finditer(text, start, end):
-            named = _media_mention(cast, quote, *match.span(2))
-            if named:
-                return named
-            if (match.group(3) or "news" in match.group(1) or "agency" in match.group(1)) and match.group(2)[
-                0
-            ].isupper():
-                return match.group(2)
-    start, end = windows[1]
-    for match in RELAYED.finditer(text, start, end):
-        group = 1 if match.group(1) else 2
-        named = _media_mention(cast, quote, *match.span(group))
-        if named:
-            return named
+def _told(text: str, window: Window, quote: Quote, cast: Cast) -> str | None:
+    """The outlet that was told."""
+    for match in HEARER.finditer(text, *window):
+        found = _outlet(text, match.span(1), quote, cast)
+        if found:
+            return found
     return None
 
 
-def _media_mention(cast: Cast, quote: Quote, start: int, end: int) -> str | None:
+def _relayed(text: str, window: Window, quote: Quote, cast: Cast) -> str | None:
+    """The outlet that passes the words on."""
+    for match in RELAYED.finditer(text, *window):
+        span = quote.speaker_span
+        if span is None or not (span.start <= match.start(1) < span.end):
+            found = _outlet(text, match.span(1), quote, cast)
+            if found:
+                return found
+    return None
+
+
+def _outlet(text: str, window: Window, quote: Quote, cast: Cast) -> str | None:
+    """The outlet named in a phrase: one of the known, or one that calls itself so."""
     piece = quote.pieces[0]
-    for mention in cast.within(Span(piece.part, start, end, piece.index)):
+    mentions = cast.within(Span(piece.part, *window, piece.index))
+    for mention in mentions:
         if mention.kind == "media" and not _speaks(quote, mention):
-            return mention.name
+            return cast.printed(mention)
+    phrase = text[slice(*window)]
+    tail = OUTLET_TAIL.search(phrase)
+    if tail:
+        return tail.group(1).strip() if tail.group(2) in ("news agency", "newspaper", "daily") else tail.group()
+    name = NAME.match(phrase.removeprefix("the ").removeprefix("The "))
+    if name and any(word in OUTLETS for word in _words(name.group())):
+        return name.group()
     return None
+
+
+def _words(name: str) -> list[str]:
+    low = name.lower()
+    return [*low.split(), low.replace(" ", "-")]
 
 
 def _speaks(quote: Quote, mention: Mention) -> bool:
     return quote.speaker_span is not None and quote.speaker_span.holds(mention.span)
 
 
-def _first(pattern: re.Pattern[str], text: str, *windows: Window) -> str | None:
-    for start, end in windows:
-        found = pattern.search(text, start, end)
-        if found:
-            return found.group(1)
-    return None
-
-
-def _generic(text: str, window: Window) -> str | None:
-    """“, local media reported”."""
-    found = re.search(
-        r",\s+(?:as\s+)?((?:local|state|state-run|national)\s+(?:media|television|TV|radio))\s+reported",
-        text[slice(*window)],
-    )
+def _network(text: str, window: Window, quote: Quote, cast: Cast) -> str | None:
+    found = NETWORK.search(text, *window)
     return found.group(1) if found else None
 
 
-def _occasion(text: str, *windows: Window) -> str | None:
-    found = _first(OCCASION, text, *windows)
-    return found if found is None else found.removesuffix("s") if found.endswith("statements") else found
+def _occasion(text: str, window: Window, quote: Quote, cast: Cast) -> str | None:
+    found = OCCASION.search(text, *window)
+    return found.group(1) if found else None
 
 
 def _written(quote: Quote) -> str | None:

@@ -158,7 +158,7 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         if start >= end:
             break
         parted = start > floor and words.kinds[start - 1] == ","
-        if parted and (listing or words.word("and", start, end) > 0):
+        if parted and (listing or _ends_list(words, start, end, floor)):
             listing, end = not listing or _short_name(words, start, end), start - 1
             continue
         if parted and _apposes(words, start, end):
@@ -171,6 +171,17 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         fronted = words.lows[start] in FRONTED and (head is None or head[0] == start)
         return fallback if head is None or fronted else head
     return fallback
+
+
+def _ends_list(words: Words, start: int, end: int, floor: int) -> bool:
+    """Whether “C and D” closes a list inside an apposition: “the room, run by A, B, C and D,”."""
+    if words.word("and", start, end) < 0:
+        return False
+    first = start - 1
+    while first > floor and words.kinds[first - 1] not in SEGMENT_ENDS:
+        first -= 1
+    listed_name = _short_name(words, first, start - 1) and words.lows[first] not in FRONTED
+    return first > floor and (listed_name and not words.lows[first].endswith("ly") or not words.capital(first))
 
 
 def _short_name(words: Words, start: int, end: int) -> bool:
