@@ -17,7 +17,7 @@ VENV = ROOT / ".venv"
 OLDEST_PYTHON = (3, 11)
 PRODUCT = ["requirements.txt"]
 TESTS = ["requirements.txt", "requirements-dev.txt"]
-PIP_NEWS = ("Collecting ", "Downloading ", "Building ", "Installing ")
+PIP_NEWS = ("Downloading ", "Using cached ", "Building ")
 
 
 def prepare(argv: list) -> None:
@@ -132,7 +132,9 @@ def runs_well(pip: list) -> bool:
         for line in process.stdout:
             lines.append(line)
             if line.strip().startswith(PIP_NEWS):
-                say("  " + line.strip()[:100])
+                say("  " + line.strip())
+            elif line.startswith("Installing "):
+                say("  Unpacking them all")
     if process.returncode:
         sys.stderr.write("".join(lines[-15:]))
     return process.returncode == 0

@@ -143,10 +143,10 @@ def test_the_environment_installs_what_the_command_needs(project, started, monke
 
 
 def test_packages_are_named_as_they_come_and_an_error_is_shown(capfd):
-    pip = "print('Collecting one'); print('  noise'); print('ERROR: no network'); raise SystemExit(1)"
+    pip = "print('  Downloading one.whl'); print('  noise'); print('ERROR: no network'); raise SystemExit(1)"
     assert not bootstrap.runs_well([sys.executable, "-c", pip])
     out, err = capfd.readouterr()
-    assert out == "  Collecting one\n"
+    assert out == "  Downloading one.whl\n"
     assert "ERROR: no network" in err
 
 
