@@ -23,6 +23,7 @@ ABBREVIATIONS = frozenset(
     ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "brig", "adm", "sen", "rep", "gov")
     + ("prof", "st", "rev", "hon", "pvt", "cmdr", "supt", "insp")
 )
+APOSTROPHE = re.compile("['’]")
 SENTENCE_END = re.compile(r"(?:^|[.!?:;…\n•*]|[.!?]['\"”’)\]])\s*[\"“‘'(\[]*\Z")
 
 COMMON, TIME, TITLE, DEMONYM, PEOPLE, ORGANISATION, PLACE, DIRECTION, MODIFIER, THING, GIVEN = "CWTDROPNMZG"
@@ -94,8 +95,12 @@ def role(word: str, gazetteer: Gazetteer) -> str:
         return DEMONYM
     if word.isupper() and len(word.strip(".")) > 1:
         return ACRONYM
+    if _ROLES.get(APOSTROPHE.split(lower)[0]) == COMMON:
+        return COMMON  # “I’m”, “That’ll”
     if "-" in word:
         parts = [_ROLES.get(part) or (gazetteer.demonym(part) and DEMONYM) for part in lower.split("-")]
+        if parts[0] in (COMMON, TIME):
+            return COMMON
         if parts[0] in (DEMONYM, PEOPLE) or parts[-1] in (DEMONYM, PEOPLE, COMMON):
             return PEOPLE
         if parts[-1] == TITLE:

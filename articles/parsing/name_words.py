@@ -111,10 +111,10 @@ _ORGANISATIONS = {
         """,
     "state_force": """
         army navy forces force guard guards corps police gendarmerie staff command airforce marines directorate
-        regiment squadron fleet troops military battalion
+        regiment squadron fleet battalion
         """,
     "armed_group": """
-        brigade brigades front militia militias insurgency rebels fighters cartel mujahideen faction
+        brigade brigades front militia militias insurgency cartel mujahideen faction
         """,
     "political": "party coalition alliance bloc movement council congresses opposition",
     "international": "union nations",
@@ -189,6 +189,11 @@ TOPICS = _words(
     agricultural livelihood governance investigation prevention democracy freedom change liberation unity
     salvation documentation nations
     """
+)
+# First words of Arabic place names: “Tell Karm”, “Kafr Lir”.
+ARABIC_PLACES = _words(
+    "deir dayr tell tall tal tel bab jabal jebel wadi umm kafr kafar ain ayn ein jisr qalat qasr beit bayt ras burj"
+    " marj sahl maarat maarrat maaret maar mount"
 )
 # Acronyms that stand for no actor.
 NO_ACTORS = _words(

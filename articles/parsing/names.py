@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from . import name_patterns as patterns
 from . import name_words as words
+from .body_kinds import kind_of
 from .capitals import (
     ACRONYM,
     COMMON,
@@ -83,7 +84,8 @@ class _Reader:
             return OTHER
         if unit.role in (TIME, TITLE, THING, PLACE) and position and run[position - 1].role == GIVEN:
             return OTHER
-        if position == 0 and unit.role == OTHER and unit.lower in self.lower_words:
+        doubtful = position == 0 and unit.role == OTHER
+        if doubtful and (unit.lower in self.lower_words or unit.text.endswith("ing")):
             return COMMON if starts_sentence(self.text, unit.start) else OTHER
         return unit.role
 
@@ -146,10 +148,17 @@ class _Reader:
             following, topical = self._phrase(match.end())
             if following == match.end() or (match[0].lstrip(" ,").startswith(("and", "&")) and not topical):
                 break
-            if match[0].startswith((" in", " to")) and not self._is_country(match.end(), following):
+            if not self._leads_on(match, units[head].lower, following):
                 break
             end = following
         return end, head
+
+    def _leads_on(self, match: re.Match[str], head: str, end: int) -> bool:
+        """Whether “on …” or “in …” belongs to a head; “of” and “for” always do."""
+        word = match.groupdict().get("word")
+        if word == "in":
+            return head in patterns.IN_HEADS and self._is_country(match.end(), end)
+        return word != "on" or head in patterns.ON_HEADS
 
     def _is_country(self, start: int, end: int) -> bool:
         keys = self.gazetteer.keys(self.text[start:end])
@@ -180,7 +189,7 @@ class _Reader:
         before = {unit.lower for unit in units[:head]}
         whole = self.text[units[0].start : end].lower()
         country = next((c for c in map(self._country, units) if c), None)
-        kind = _organisation_kind(kind, units[head].lower, before, whole, country)
+        kind = kind_of(kind, units[head].lower, before, whole, country)
         return Found(units[0].start, end, "actor", kind, "organisation word", country)
 
     def _without_adjective(self, units: list[Unit], head: int) -> tuple[list[Unit], int]:
@@ -273,6 +282,9 @@ class _Reader:
         first, last = units[0], units[-1]
         if last.role in (THING, PLACE, MODIFIER) or any(unit.role == THING for unit in units[:-1]):
             return
+        if first.lower in words.ARABIC_PLACES and 1 < len(units) < 4:
+            yield Found(first.start, last.end, "place", "town", "place word")
+            return
         if first.role == MODIFIER:
             yield from self._chunk(units[1:], titled) if len(units) > 1 else ()
             return
@@ -320,7 +332,7 @@ class _Reader:
             return None
         if first.lower in words.GIVEN_NAMES and not all(unit.match for unit in units):
             return "given name"
-        if re.search(r"\b(?:[Aa]l|[Ee]l|bin|[Bb]en|ibn|[Aa]bu|Ould|de|van|von)[ -]", surface):
+        if patterns.PARTICLE_INSIDE.search(surface):
             return "particle"
         if patterns.PERSON_AFTER.match(self.text, last.end):
             return "speech or apposition"
@@ -332,6 +344,9 @@ class _Reader:
             return "two capitals"
         return None
 
+    def _may_be_place(self, unit: Unit) -> bool:
+        return unit.lower not in self.lower_words and not unit.text.endswith("ian")
+
     def _with_particle(self, start: int) -> int:
         match = re.search(r"\b(?:de|bin|van|von|al|el|abu|ben)(?: der| la)? $", self.text[max(0, start - 8) : start])
         return start - len(match[0]) if match else start
@@ -340,50 +355,14 @@ class _Reader:
         if unit.role == ACRONYM:
             numbered = self.text[unit.end : unit.end + 1] == "-"  # “SU-34”
             if unit.text not in words.NO_ACTORS and len(unit.text) <= 7 and not numbered:
-                yield Found(unit.start, unit.end, "actor", "civil", "acronym")
+                sign = patterns.PERSON_SIGN.match(self.text, unit.end)
+                yield Found(unit.start, unit.end, "actor", "civil", "acronym with a sign" if sign else "acronym")
         elif unit.role in (OTHER, GIVEN, DIRECTION) and len(unit.text) > 1:
             here = patterns.IN_BEFORE.search(self.text, max(0, unit.start - 24), unit.start)
-            if here and unit.role == OTHER and unit.lower not in self.lower_words:
+            if here and unit.role == OTHER and self._may_be_place(unit):
                 yield Found(unit.start, unit.end, "place", "town", "after “in”")
             elif unit.role != DIRECTION:
-                rule = "single name with a sign" if patterns.PERSON_SIGN.match(self.text, unit.end) else "single name"
+                sign = patterns.PERSON_SIGN.match(self.text, unit.end)
+                plural = unit.text.endswith("s") and starts_sentence(self.text, unit.start)
+                rule = "single name with a sign" if sign and not plural else "single name"
                 yield Found(self._with_particle(unit.start), unit.end, "actor", "person", rule)
-
-
-def _organisation_kind(kind: str, head: str, before: set[str], whole: str, country: str | None) -> str:
-    """What the words around the head say of the kind: a news agency is media, a nation’s brigade a state force."""
-    if head == "agency" and "news" in before:
-        return "media"
-    if head in ("agency", "service", "directorate", "bureau") and before & {"intelligence", "security"}:
-        return "state_force"
-    if head in ("agency", "service", "committee", "commission", "office", "bank", "authority", "council") and country:
-        return "state"
-    if head in ("brigade", "regiment", "battalion") and country:
-        return "state_force"
-    if head in patterns.WORLD_HEADS and patterns.WORLD_WORD.search(whole):
-        return "international"
-    if head in ("court", "parliament") and re.search(r"european|international", whole):
-        return "international"
-    if head == "council":
-        return "international" if "security" in before and not country else _council_kind(before)
-    if "treaty" in before or (head == "group" and "international" in before) or "red" in before:
-        return "international"
-    if head in ("union", "nations") and not before & {"european", "african", "united"}:
-        return "civil"
-    return kind
-
-
-def _council_kind(before: set[str]) -> str:
-    """“Karm Council” is a civil body, “National Council” a political one."""
-    political = {
-        "national",
-        "democratic",
-        "transitional",
-        "supreme",
-        "military",
-        "leadership",
-        "governing",
-        "local",
-        "city",
-    }
-    return "political" if before & political or any(word in words.PEOPLES for word in before) else "civil"

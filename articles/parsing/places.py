@@ -9,6 +9,7 @@ from .contexts import CITY_AFTER, CITY_BEFORE, LIST_GAP, PROVINCE_AFTER, PROVINC
 from .document import Mention
 from .folding import fold
 from .gazetteer import Entry, Gazetteer
+from .name_words import DIRECTIONS
 
 SURE_LEAD = 1.0  # how much better the best candidate must be than the next
 LARGE = 100_000
@@ -57,7 +58,8 @@ class Places:
     def is_far(self, entry: Entry) -> bool:
         """Whether a small town lies in a country that the article does not name while it names others."""
         small = entry.kind == "town" and entry.population < LARGE and not entry.is_capital
-        return small and bool(self.countries) and entry.country not in self.countries
+        vague = entry.kind == "province" and entry.name.split()[0].lower() in DIRECTIONS  # “Northern Province”
+        return (small or vague) and bool(self.countries) and entry.country not in self.countries
 
     def country_near(self, mention: Mention) -> str | None:
         """The country of the last place or state named before in the same paragraph, else the article’s main one."""

@@ -270,13 +270,13 @@ class _Resolver:
         return replace(mention, **same, candidates=meaning.candidates, rule="acronym explained in the article")
 
     def _drop_doubtful(self, mentions: list[Mention]) -> list[Mention]:
-        """Small towns need a word that shows a place, acronyms that nothing explains need to come twice."""
+        """Small towns need a word that shows a place, acronyms that nothing explains need to act."""
         shown = {mention.name for mention in mentions if mention.type == "place" and self._shown(mention)}
-        acronyms = Counter(mention.surface for mention in mentions if mention.rule == "acronym")
+        acting = {mention.surface for mention in mentions if mention.rule == "acronym with a sign"}
         return [
             mention
             for mention in mentions
-            if not (mention.rule == "acronym" and acronyms[mention.surface] < 2)
+            if not (mention.rule == "acronym" and mention.surface not in acting)
             and not (mention.rule == "known place" and mention.name not in shown and self._is_small(mention))
         ]
 
