@@ -518,10 +518,9 @@ def _holder(document: Document, cast: Cast, quotes: list[Quote], i: int) -> Quot
         if breaks > 2:
             return None
         named = cast.people.get(later.speaker)
-        if breaks and named is not None and cast.first_at(named.name) > span.start:
-            return later
         if breaks and named is not None:
-            return None
+            other = quotes[i].affiliation and later.affiliation and quotes[i].affiliation != later.affiliation
+            return later if cast.first_at(named.name) > span.start and not other else None
     return None
 
 

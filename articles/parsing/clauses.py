@@ -18,6 +18,7 @@ from articles.parsing.cues import (
     CUES,
     DETERMINERS,
     FINITE,
+    FIRST_WORDS,
     INVERTS,
     NOUNS,
     PARTICLES,
@@ -60,7 +61,7 @@ def read_sentence(words: Words) -> list[Said]:
     found: list[Said] = []
     i = 0
     while i < words.stop:
-        width = _cue_width(words, i)
+        width = _cue_width(words, i) if words.lows[i] in FIRST_WORDS else 0
         said = _read_cue(words, i, width, found) if width else None
         if said:
             found = _placed(words, found, said)

@@ -184,6 +184,9 @@ for _form in CUES:
         _verb, _, _particle = _form.partition("-")
         PARTICLES[_verb] = PARTICLES.get(_verb, frozenset()) | {_particle}
 
+# Every word with which a report of speech can begin: where none stands, nothing is said.
+FIRST_WORDS = frozenset(form.partition("-")[0] for form in CUES) | {"according", "reported"}
+
 # A bare clause after these needs no proof: “said the road was open”.
 SURE = frozenset(("say", "tell"))
 # These also take an infinitive: “vowed to return”.

@@ -18,7 +18,7 @@ AFTER_CLOSING = frozenset(" \t\n.,;:?!)]}—–-…/\u00a0’'\"”»")
 HIDDEN = "\x02"
 ENDS = frozenset(".?!…")
 # End of a sentence: `left.” Then`, `left. “Then`
-SENTENCE_END = re.compile(r"(?:[.?!…]+[”)\]]*|(?<=[.?!…])”)\s+(?=[^\sa-z,;:)])")
+SENTENCE_END = re.compile(r"(?:[.?!…]+[”)\]]*|(?<=[.?!…])”)\s+(?=[^\sa-z,;:)–—-])")
 LAST_WORD = re.compile(r"(?:^|(?<=[\s(\[“”/]))[^\s(\[“”/]{1,12}\.$")
 INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}")
 ABBREVIATIONS = listed(

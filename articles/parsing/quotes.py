@@ -4,10 +4,12 @@ A sentence is read by its reporting verbs (clauses.py); here its findings become
 of their own are joined to the speech that they continue: in the same paragraph, or in the paragraphs that follow.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from articles.parsing.clauses import Said, read_sentence
-from articles.parsing.cues import CUES
+from articles.parsing.cues import CUES, FIRST_WORDS
 from articles.parsing.document import Document, Quote, Span
 from articles.parsing.marks import Marked, Paragraph, read_paragraphs
 from articles.parsing.speakers import subject_before, verb_start
@@ -17,6 +19,7 @@ QUOTED_PARTS = ("body", "caption")
 # Marked words without a verb are speech only if they are this long or are a sentence.
 SHORTEST_ALONE = 12
 LONG_MARKED = 24
+LETTERS = re.compile(r"[a-z]+")
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
@@ -68,19 +71,23 @@ class _Reader:
         return [self._quote(draft) for draft in self.drafts]
 
     def _read_paragraph(self, paragraph: Paragraph) -> None:
+        """Each sentence by what it is: silent, nothing but marked words, or words with a verb."""
         marks = {m.start: m for m in paragraph.marked}
         latest, before = None, None
         for number, (start, end) in enumerate(paragraph.sentences):
+            shown = paragraph.masked[start - paragraph.start : end - paragraph.start]
+            if _silent(shown):
+                latest, before, self.awaited = None, (start, end), None
+                continue
             words = Words(paragraph.masked, start - paragraph.start, end - paragraph.start, paragraph.start)
-            alone = bool(marks) and all(kind == "q" for kind in words.kinds[: words.stop]) and words.stop > 0
-            if alone:
-                latest = self._read_alone(words, marks, latest, before, number == 0)
+            if all(kind == "q" for kind in words.kinds[: words.stop]):
+                narrated = before and Words(paragraph.masked, *(at - paragraph.start for at in before), paragraph.start)
+                latest = self._read_alone(words, marks, latest, narrated, number == 0)
+                self.awaited = None if latest else self.awaited
             else:
-                latest = self._read_worded(words, marks) or None
-            before = words
-            self.awaited = None if latest else self.awaited
-            if not alone:
-                self.awaited = self._introduction(words) or None
+                latest = self._read_worded(words, marks)
+                self.awaited = self._introduction(words)
+            before = (start, end)
         self.running = latest if paragraph.marked else None
 
     def _read_worded(self, words: Words, marks: dict[int, Marked]) -> _Draft | None:
@@ -97,7 +104,7 @@ class _Reader:
         """One verb's findings as a quote in the making."""
         pieces = [words.span(first, end) for first, end in said.contents]
         inside = [i for first, end in said.contents for i in range(first, end)]
-        marked = [marks[words.starts[i] + words.offset] for i in inside if words.kinds[i] == "q"]
+        marked = _marked(words, marks, inside)
         plain = any(words.kinds[i] == "w" for i in inside)
         speaker = words.span(*said.speaker) if said.speaker else None
         return _Draft(pieces, marked, plain, said.rule, words.span(*said.cue), speaker)
@@ -105,10 +112,14 @@ class _Reader:
     def _unverbed(self, words: Words, marks: dict[int, Marked]) -> _Draft | None:
         """Marked words behind a colon: “His answer was short: “…””."""
         i = words.next("q", 0, words.stop)
+        signed = _signature(words)
+        if signed:
+            marked = _marked(words, marks, (0,))
+            return _Draft([(m.start, m.end) for m in marked], marked, False, "signed", None, words.span(*signed))
         if i == 0 or i == words.stop or words.hidden(i) < LONG_MARKED or words.kinds[i - 1] != ":":
             return None
         subject = _subject(words, i - 1)
-        marked = [marks[words.starts[k] + words.offset] for k in range(i, words.stop) if words.kinds[k] == "q"]
+        marked = _marked(words, marks, range(i, words.stop))
         pieces = [(m.start, m.end) for m in marked]
         return _Draft(pieces, marked, False, "colon", None, words.span(*subject) if subject else None)
 
@@ -134,10 +145,10 @@ class _Reader:
         self, words: Words, marks: dict[int, Marked], latest: _Draft | None, before: Words | None, opening: bool
     ) -> _Draft | None:
         """A sentence that is nothing but marked words: more of the same speech, or speech without a verb."""
-        marked = [
-            marks[start + words.offset] for start, kind in zip(words.starts, words.kinds, strict=True) if kind == "q"
-        ]
+        marked = _marked(words, marks, range(words.stop))
         pieces = [(m.start, m.end) for m in marked]
+        if not marked:
+            return None
         if latest and latest.marks:
             latest.pieces.extend(pieces)
             latest.marks.extend(marked)
@@ -160,7 +171,8 @@ class _Reader:
         if marked[-1].end - marked[0].start < SHORTEST_ALONE or (marked[-1].closed and last not in ".?!…,"):
             return None
         if opening:
-            return _Draft([], [], False, "follow-on" if self.running else "lead-in")
+            rule = "follow-on" if self.running else "alone" if marked[-1].closed else "lead-in"
+            return _Draft([], [], False, rule)
         subject = _subject(before, before.stop) if before else None
         return _Draft([], [], False, "behind its speaker", None, before.span(*subject) if before and subject else None)
 
@@ -197,3 +209,23 @@ def _subject(words: Words, end: int) -> tuple[int, int] | None:
             if found:
                 return found
     return None
+
+
+def _signature(words: Words) -> tuple[int, int] | None:
+    """The name behind the dash of a pulled quote: ““…” – Ann Lee, teacher”."""
+    if words.stop < 3 or words.kinds[:2] != ["q", "-"] or words.hidden(0) < LONG_MARKED:
+        return None
+    end = words.next(",", 2, words.stop)
+    named = 2 <= end - 2 <= 5 and words.capital(2) and words.capital(end - 1) and "q" not in words.kinds[2:end]
+    return (2, end) if named else None
+
+
+def _silent(shown: str) -> bool:
+    """Whether a sentence has neither marks nor a reporting verb nor a colon at its end; most have not."""
+    return "“" not in shown and not shown.endswith(":") and FIRST_WORDS.isdisjoint(LETTERS.findall(shown.lower()))
+
+
+def _marked(words: Words, marks: dict[int, Marked], inside: Iterable[int]) -> list[Marked]:
+    """The marked stretches among these words."""
+    found = (marks.get(words.starts[i] + words.offset) for i in inside if words.kinds[i] == "q")
+    return [mark for mark in found if mark is not None]

@@ -22,23 +22,13 @@ class Words:
     __slots__ = ("ends", "kinds", "lows", "masked", "offset", "starts", "stop")
 
     def __init__(self, masked: str, start: int, end: int, offset: int) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.lows: list[str] = []
-        self.kinds: list[str] = []
+        found = list(islice(TOKEN.finditer(masked, start, end), LONGEST))
+        words = [match.group() for match in found]
         self.masked, self.offset = masked, offset
-        for match in islice(TOKEN.finditer(masked, start, end), LONGEST):
-            word = match.group()
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            first = word[0]
-            self.lows.append(word.lower())
-            if first == "“":
-                self.kinds.append("q")
-            elif first.isalnum() or len(word) > 1:
-                self.kinds.append("w")
-            else:
-                self.kinds.append("-" if first in DASHES else first)
+        self.starts: list[int] = [match.start() for match in found]
+        self.ends: list[int] = [match.end() for match in found]
+        self.lows: list[str] = [word.lower() for word in words]
+        self.kinds: list[str] = [_kind(word) if len(word) == 1 or word[0] == "“" else "w" for word in words]
         self.stop = self._stop()
 
     def _stop(self) -> int:
@@ -106,3 +96,13 @@ class Words:
             if self.kinds[at] == "(":
                 return at
         return i
+
+
+def _kind(word: str) -> str:
+    """What a token of one sign, or a marked stretch, is."""
+    first = word[0]
+    if first == "“":
+        return "q"
+    if first.isalnum():
+        return "w"
+    return "-" if first in DASHES else first
