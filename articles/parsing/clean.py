@@ -21,11 +21,12 @@ BLANK_LINES = re.compile(r"\n{4,}")
 
 # “Ã©” for é, “â€œ” for “, “Ð£Ñ€” for Ур: UTF-8 that was read as Windows-1252
 LATE = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+LEADS = "âÃÄÅÂÐÑØÙð"
 MOJIBAKE = re.compile(
     "â[€\x80][" + LATE + "]|[ÃÄÅ][\x80-\x9f\xa1-\xbf]|Ã[ƒŸœ‡–„“š]|[ÄÅ][Ÿž]"
     "|(?:[ÐÑ][" + LATE + "]){2,}|(?:[ØÙ][" + LATE + "]){2,}|ðŸ[" + LATE + "]{2}"
 )
-STRAY = re.compile("Â+(?=[\xa0-\xbf])")  # “Â©” for ©
+STRAY = re.compile("(?<!Â)Â+(?=[\xa0-\xbf])")  # “Â©” for ©
 
 
 def clean(text: str) -> str:
@@ -36,7 +37,7 @@ def clean(text: str) -> str:
     """
     for _ in range(PASSES):
         before, text = text, _clean_once(text)
-        if text == before:
+        if text == before or not any(lead in text for lead in LEADS):
             break
     return text
 
@@ -51,7 +52,7 @@ def _clean_once(text: str) -> str:
 
 
 def _repair(text: str) -> str:
-    if text.isascii():
+    if text.isascii() or not any(lead in text for lead in LEADS):
         return text
     return STRAY.sub("", MOJIBAKE.sub(_reread, text))
 

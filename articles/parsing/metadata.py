@@ -308,11 +308,11 @@ def _url(blocks: Sequence[Block]) -> Found | None:
 def _language(blocks: Sequence[Block]) -> str:
     """“en”, or the language that the body's script most likely writes."""
     sample = "".join(block.text for block in blocks if block.kind in ("headline", *BODY_KINDS))[:4000]
-    letters = sum(character.isalpha() for character in sample)
-    for language, script in NOT_ENGLISH:
-        if letters and len(script.findall(sample)) * 3 > letters:
-            return language
-    return "en"
+    if sample.isascii():
+        return "en"
+    counts = {language: len(script.findall(sample)) for language, script in NOT_ENGLISH}
+    language = max(counts, key=lambda name: counts[name])
+    return language if counts[language] * 3 > len(sample) else "en"
 
 
 def _split_credit(text: str) -> tuple[str, str]:

@@ -98,6 +98,11 @@ STOCK_CREDIT = re.compile(
 BARE_STOCK_CREDIT = re.compile(
     rf"(?<=[\w)])(?:\s?[|/–—-]\s?|\s)(?:via )?{AGENCIES}(?:\s?(?:/|via)\s?[\w .]{{2,40}})?\Z"
 )
+CREDIT_WORDS = tuple(
+    "photo picture image pic illustration screenshot video credit source © getty afp reuters ap associated epa shutterstock"
+    " alamy anadolu pressphoto istock xinhua tass sputnik rex pa nurphoto zuma handout twitter facebook instagram telegram"
+    " youtube wikimedia flickr unsplash".split()
+)
 GLUED_CREDIT = re.compile(r"(?<=[a-z\"”’)][.!?])((?:[A-Z][\w'’-]*(?: |\Z)){1,4})\Z")  # Ana Lind.Harbour Media
 CREDIT_ALONE = re.compile(
     rf"(?:{PHOTO_WORDS}(?: copyright| credit)?(?: by)?\s?[:|]\s?|(?:photo(?:graph)?|picture|image|video|illustration)s? "
@@ -148,11 +153,19 @@ ASKING = re.compile(
     r"bring you (?:stories|news)|push notifications|breaking news alerts|click(?:ing)? here)\b",
     re.IGNORECASE,
 )
+ASKING_WORDS = (
+    "subscri newsletter signed signing sign&up sign&in log&in login logged cookie privacy donat advertis e-mail email your&"
+    " personal&info terms&of terms&and reserved rights recaptcha javascript download our& comment required&field follow&us"
+    " contact&us like&you become&a free&trial adblock ad&block ad-block get&our get&updates get&regular get&important receive&"
+    " stay& not&be&published bring&you push&not breaking&news click"
+)
+ASKING_WORDS = tuple(word.replace("&", " ") for word in ASKING_WORDS.split())
 FORBIDDEN = re.compile(
     r"\b(?:all rights reserved|may not be (?:published|reproduced|republished|copied)|reproduc\w+ (?:in whole|without)|without (?:prior |express )?(?:written )?permission"
     r"|protected by copyright|copying of|registered in england|trademarks? of)\b",
     re.IGNORECASE,
 )
+RIGHTS_WORDS = ("reserved", "may not be", "reproduc", "permission", "copyright", "copying", "registered", "trademark")
 POINTER = re.compile(
     r"(?:read(?: more| also| next| the full)?|also read|see also|watch(?: (?:also|live|now|more|video))?|related|more|listen(?: to)?|live blog|view gallery|graphic|"
     r"in pictures|in pics|photos|video|opinion|must read|special interview|arena|recommended|also on \w+|don['’]t miss|explained)\s?[:|»>]\s?\S"
@@ -203,13 +216,23 @@ def _long_shape(line: Line) -> tuple[str, str] | None:
             return kind, rule
     if text[-1] in '.!?)”"' and line.words < 90 and CONTRIBUTED.match(text):
         return "tail", "contributors"
-    if FORBIDDEN.search(text) or (line.words < 60 and OPINION_NOTE.search(text) and line.words < 40):
+    if _claims_rights(line):
         return "furniture", "rights"
     if is_caption(line):
         return "caption", "credit"
     if is_glued_teaser(text):
         return "furniture", "teaser"
     return None
+
+
+def _claims_rights(line: Line) -> bool:
+    """Whether a line says who may use the text, or whose opinion it is."""
+    lowered = line.text.lower()
+    if any(word in lowered for word in RIGHTS_WORDS) and FORBIDDEN.search(lowered):
+        return True
+    return (
+        line.words < 40 and ("expressed" in lowered or "necessarily" in lowered) and bool(OPINION_NOTE.search(lowered))
+    )
 
 
 def is_last_end(text: str) -> bool:
@@ -224,7 +247,8 @@ def is_end(text: str) -> bool:
 
 def is_promotion(line: Line) -> bool:
     """Whether a line calls on the reader to subscribe, pay, agree or log in."""
-    if line.words > 90 or SPEAKS.search(line.text):
+    lowered = line.text.lower()
+    if line.words > 90 or not any(word in lowered for word in ASKING_WORDS) or SPEAKS.search(lowered):
         return False
     asks = sum(1 for _ in ASKING.finditer(line.text))
     return asks > line.words // 40 and (line.words < 9 or bool(ADDRESSED.search(line.text)))
@@ -246,10 +270,17 @@ def credit_start(text: str) -> int:
     bracket = BRACKET_CREDIT.search(text, tail)
     if bracket and _is_credit(bracket[1]):
         return bracket.start()
+    lowered = text[tail:].lower()
+    if not any(word in lowered for word in CREDIT_WORDS):
+        return _glued_credit_start(text, tail)
     for pattern in (CREDIT_END, STOCK_CREDIT, BARE_STOCK_CREDIT):
         found = pattern.search(text, tail)
         if found and found.start() and (pattern is not BARE_STOCK_CREDIT or _may_be_caption(text[: found.start()])):
             return found.start()
+    return _glued_credit_start(text, tail)
+
+
+def _glued_credit_start(text: str, tail: int) -> int:
     glued = GLUED_CREDIT.search(text, tail) if len(text) < 200 else None
     return glued.start() if glued else -1
 
