@@ -6,109 +6,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from articles.parsing.cast import Cast, Person
-from articles.parsing.cues import listed
-from articles.parsing.document import Document, Mention, Quote, Span
-from articles.parsing.media import find_medium
+from .cast import Cast, Person
+from .document import Document, Mention, Quote, Span
+from .lookahead import led_in, named_later
+from .media import find_medium
+from .nouns import CHUNK_END, DEFINITE, GROUP_NOUNS, INDEFINITE, OFFICES, PAPERS, PERSON_NOUNS, WORD, head
 
 PERSON_PRONOUNS = frozenset(("he", "she", "who", "i"))
 PLURAL_PRONOUNS = frozenset(("they", "we", "both"))
-INDEFINITE = listed(
-    """
-    a an one another some many several most few two three four five other no any hundreds dozens
-    """
-)
-DEFINITE = listed("the that this these those its his her their")
 BODY_KINDS = ("state", "state_force", "armed_group", "political", "international", "civil", "media")
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# Nouns for people: the last of them in a noun phrase says that a person speaks, not the body that stands before it.
-PERSON_NOUNS = listed(
-    """
-    spokesman spokeswoman spokesperson official officer minister president chief head leader director
-    commander general colonel ambassador envoy diplomat source secretary senator lawmaker lawyer attorney
-    prosecutor judge doctor analyst expert activist journalist reporter correspondent researcher professor
-    resident witness fighter soldier rebel militant aide adviser advisor member representative governor
-    mayor chairman chairwoman chair chancellor king prince emir sheikh bishop pope cleric imam priest
-    founder author editor photographer cellist musician teacher student farmer worker volunteer survivor
-    father mother brother sister son daughter wife husband uncle cousin relative neighbor neighbour friend
-    man woman boy girl guard driver pilot captain sergeant lieutenant economist historian scientist
-    coordinator manager executive negotiator delegate deputy candidate politician critic observer
-    commentator supporter opponent veteran refugee migrant victim premier politician investigator inspector
-    counsel filmmaker artist singer writer singer actor owner businessman coach player defector dissident
-    monk nun medic nurse surgeon engineer translator interpreter administrator commissioner superintendent
-    sheriff policeman counselor spokespeople people men women children protesters demonstrators 
-    prosecutors
-    """
-)
-GROUP_NOUNS = {
-    "group": ("armed_group", "political", "civil", "international"),
-    "organisation": ("civil", "international", "armed_group", "political"),
-    "organization": ("civil", "international", "armed_group", "political"),
-    "movement": ("armed_group", "political"),
-    "party": ("political",),
-    "militia": ("armed_group",),
-    "rebels": ("armed_group",),
-    "militants": ("armed_group",),
-    "insurgents": ("armed_group",),
-    "fighters": ("armed_group",),
-    "communists": ("armed_group", "political"),
-    "coalition": ("international", "state_force", "political", "armed_group"),
-    "alliance": ("international", "political", "armed_group"),
-    "agency": ("media", "international", "civil", "state"),
-    "newspaper": ("media",),
-    "paper": ("media",),
-    "broadcaster": ("media",),
-    "website": ("media",),
-    "ministry": ("state",),
-    "department": ("state",),
-    "government": ("state",),
-    "embassy": ("state",),
-    "country": ("state",),
-    "army": ("state_force",),
-    "military": ("state_force",),
-    "charity": ("civil", "international"),
-    "observatory": ("civil",),
-    "monitor": ("civil",),
-    "company": ("civil",),
-    "union": ("civil", "international", "political"),
-    "council": ("international", "political", "state"),
-    "commission": ("international", "state", "civil"),
-    "court": ("international", "state"),
-    "mission": ("international",),
-    "force": ("state_force", "international", "armed_group"),
-    "forces": ("state_force", "armed_group"),
-    "bloc": ("international", "political"),
-    "institute": ("civil",),
-    "foundation": ("civil",),
-    "committee": ("civil", "political", "international"),
-    "opposition": ("political", "armed_group"),
-    "body": ("international", "civil"),
-    "firm": ("civil",),
-    "bank": ("civil", "international", "state"),
-    "administration": ("state", "political"),
-    "authority": ("state", "political"),
-    "federation": ("civil", "international"),
-    "association": ("civil",),
-    "network": ("civil", "media"),
-}
-# `the alliance in the north`, `the army and its allies`
-CHUNK_END = re.compile(
-    r"\s(and|or|of|for|in|at|from|by|against|on|with|near|to|about|between|among|,|\()(?=\s|[A-Z])|,|\s\("
-)
-OFFICES = listed(
-    "government ministry embassy department army military office parliament state republic ministers secretariat"
-)
 # A name that nobody knows: `Ana Lind`, `the Harbour Relief Fund`
 NAME = re.compile(
     r"(?:[Tt]he )?([A-Z][\w.'’-]*(?:\s+(?:(?:of|for|the|and|al|bin|ibn|de|van|von|der)\s+){0,2}[A-Z][\w.'’-]*){0,7})(?: \([A-Z][^()]{1,20}\))?"
 )
 # `Lee believes`, `Lee refused`, `Lee was`
 ACTING = re.compile(r" (?:\w+ly )?(?:\w+ed|\w+es|\w+ks|believes|says|said|was|is|has|had|thinks|told|went|met)\b")
-PAPERS = listed(
-    """
-    statement report letter document figures data study survey communiqué tweet post poll review
-    """
-)
 
 
 def attribute(document: Document, quotes: Iterable[Quote], mentions: Iterable[Mention]) -> tuple[Quote, ...]:
@@ -116,7 +28,7 @@ def attribute(document: Document, quotes: Iterable[Quote], mentions: Iterable[Me
     scene = _Scene(document, Cast(document, mentions))
     waiting: list[Quote] = list(quotes)
     found = [scene.resolve(quote) for quote in waiting]
-    return tuple(_led_in(_introduced(document, scene.cast, found)))
+    return tuple(led_in(named_later(document, scene.cast, found)))
 
 
 @dataclass(slots=True)
@@ -260,7 +172,7 @@ class _Scene:
         if people:
             return self._person(people[-1], "named")
         owned = [m for m in inside if m.kind == "person"]
-        noun = _head(written)
+        noun = head(written)
         if noun in PERSON_NOUNS or noun.rstrip("s") in PERSON_NOUNS:
             return self._titled(quote, written, noun, inside)
         if owned and noun not in PAPERS:
@@ -292,7 +204,7 @@ class _Scene:
         core = [m for m in inside if m.span.start < end]
         if core:
             return core[-1]
-        noun = _head(written)
+        noun = head(written)
         return inside[0] if noun in PAPERS or noun in OFFICES or (cut and cut.group(1) == "by") else None
 
     def _titled(self, quote: Quote, written: str, noun: str, inside: list[Mention]) -> _Voice:
@@ -309,7 +221,7 @@ class _Scene:
         words = [w.lower() for w in WORD.findall(written)]
         if not words:
             return _Voice(None)
-        noun, definite = _head(written), words[0] in DEFINITE
+        noun, definite = head(written), words[0] in DEFINITE
         if definite and noun in self.nouns:
             return replace(self.nouns[noun], rule="noun as before")
         if definite and noun in GROUP_NOUNS:
@@ -423,31 +335,6 @@ class _Scene:
         return _Voice(None, None, "", mention.name, mention.entry, "unnamed, for a body", noun)
 
 
-def _head(written: str) -> str:
-    """The noun that a phrase is about: the last word before “of”, “for”, “in”, a comma or a verb form."""
-    words = [w.lower() for w in WORD.findall(written)]
-    for i, word in enumerate(words):
-        if i and word in (
-            "of",
-            "for",
-            "in",
-            "at",
-            "from",
-            "with",
-            "who",
-            "on",
-            "to",
-            "by",
-            "involved",
-            "released",
-            "issued",
-            "published",
-            "posted",
-        ):
-            return words[i - 1]
-    return words[-1] if words else ""
-
-
 def _heads(text: str, mention: Mention, span: Span) -> bool:
     """Whether the name is what the phrase is about: “Ann Lee of the council”, and not “an Ann Lee aide”."""
     rest = text[mention.span.end : span.end]
@@ -475,69 +362,3 @@ def _acts(text: str, mention: Mention) -> bool:
     """Whether the name stands behind a comma and before its verb: “…, Lee believes”, “As talks began, Lee refused”."""
     before = text[max(0, mention.span.start - 2) : mention.span.start]
     return before == ", " and bool(ACTING.match(text, mention.span.end))
-
-
-def _introduced(document: Document, cast: Cast, quotes: list[Quote]) -> list[Quote]:
-    """Name the holder of an office whom the article introduces by the office and names in the next paragraph.
-
-    “The mayor of Eastport says the port is safe. / Ann Lee said …”: she is new, and nobody else is.
-    """
-    for i, quote in enumerate(quotes):
-        if quote.speaker is None and quote.speaker_rule.startswith("unnamed") and _is_office(quote):
-            voice = _holder(document, cast, quotes, i)
-            if voice:
-                quotes[i] = replace(
-                    quote,
-                    speaker=voice.speaker,
-                    speaker_entry=voice.speaker_entry,
-                    speaker_rule="office, then name",
-                    affiliation=quote.affiliation or voice.affiliation,
-                    affiliation_entry=quote.affiliation_entry or voice.affiliation_entry,
-                )
-    return quotes
-
-
-def _is_office(quote: Quote) -> bool:
-    """Whether one certain person is meant: “the mayor of Eastport”, “Norway’s foreign minister”."""
-    written = quote.speaker_as_written or ""
-    first = written.split(None, 1)[0] if written else ""
-    definite = first.lower() == "the" or first.endswith(("'s", "’s")) or " " in written and "'s " in written[:40]
-    return definite and _head(written) in PERSON_NOUNS and quote.affiliation is not None
-
-
-def _holder(document: Document, cast: Cast, quotes: list[Quote], i: int) -> Quote | None:
-    """The first new person who speaks behind the quote, in the next paragraph or the one after."""
-    span = quotes[i].speaker_span
-    assert span is not None
-    text = document.part(span.part, span.index)
-    for later in quotes[i + 1 : i + 6]:
-        at = later.speaker_span
-        if at is None or not at.same_part(span) or later.speaker is None:
-            continue
-        breaks = text.count("\n\n", span.end, at.start)
-        if breaks > 2:
-            return None
-        named = cast.people.get(later.speaker)
-        if breaks and named is not None:
-            other = quotes[i].affiliation and later.affiliation and quotes[i].affiliation != later.affiliation
-            return later if cast.first_at(named.name) > span.start and not other else None
-    return None
-
-
-def _led_in(quotes: list[Quote]) -> list[Quote]:
-    """Give speech that began before its speaker was named the speaker of the next quote."""
-    following: Quote | None = None
-    for i in range(len(quotes) - 1, -1, -1):
-        quote = quotes[i]
-        if quote.rule == "lead-in" and following is not None:
-            quotes[i] = replace(
-                quote,
-                speaker=following.speaker,
-                speaker_entry=following.speaker_entry,
-                speaker_rule="speech to come",
-                affiliation=following.affiliation,
-                affiliation_entry=following.affiliation_entry,
-                medium=following.medium,
-            )
-        following = quotes[i]
-    return quotes

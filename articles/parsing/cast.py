@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from articles.parsing.cues import listed
-from articles.parsing.document import Document, Mention, Span
+from .cues import listed
+from .document import Document, Mention, Span
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 TITLE_REACH = 70

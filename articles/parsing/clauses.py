@@ -2,19 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from articles.parsing.contents import (
-    CLAIMS,
-    after_comma,
-    before_verb,
-    closes,
-    content_after,
-    content_before,
-    first_clause,
-    medial,
-    relays,
-    resumed,
-)
-from articles.parsing.cues import (
+from .contents import CLAIMS, closes, content_after
+from .cues import (
     CUES,
     DETERMINERS,
     FINITE,
@@ -27,8 +16,17 @@ from articles.parsing.cues import (
     PRONOUNS,
     listed,
 )
-from articles.parsing.speakers import Phrase, subject_after, subject_before, verb_start
-from articles.parsing.words import Words
+from .leading import (
+    after_comma,
+    before_verb,
+    content_before,
+    first_clause,
+    medial,
+    relays,
+    resumed,
+)
+from .speakers import Phrase, subject_after, subject_before, verb_start
+from .words import Words
 
 # Before a participle without a subject of its own.
 BARE_LINKS = listed("and by while in before after but when or without then from")

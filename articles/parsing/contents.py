@@ -1,11 +1,9 @@
 """What a reporting verb reports: the clause behind it, the words before it, or both."""
 
-from articles.parsing.cues import (
-    CONJUNCTIONS,
+from .cues import (
     CUES,
     DAYS,
     DETERMINERS,
-    FRONTED,
     GERUND,
     HEARERS,
     INFINITIVE,
@@ -19,8 +17,8 @@ from articles.parsing.cues import (
     TIMES,
     listed,
 )
-from articles.parsing.speakers import Phrase
-from articles.parsing.words import Words
+from .speakers import Phrase
+from .words import Words
 
 # Behind these nothing is reported: “said so”, “said to be”, “said of him”.
 NOTHING_SAID = listed(
@@ -60,7 +58,7 @@ def content_after(words: Words, at: int, group: str, base: str) -> tuple[Phrase,
         return ()
     start = _behind_hearer(words, at) if group == "tell" else at
     if group == "tell" and start == at and words.lows[at] not in ("that", "to") and words.kinds[at] == "w":
-        return _trimmed(words, at, words.stop) if _first_finite(words, at, min(words.stop, at + NEAR)) else ()
+        return trimmed(words, at, words.stop) if _first_finite(words, at, min(words.stop, at + NEAR)) else ()
     if base in ("reject", "refute", "dismiss", "deny", "dispute"):
         refused = _refused(words, start)
         if refused:
@@ -76,28 +74,28 @@ def content_after(words: Words, at: int, group: str, base: str) -> tuple[Phrase,
 
 def _clause(words: Words, at: int, group: str, base: str) -> tuple[Phrase, ...]:
     """That-clause, words between marks, infinitive, gerund or bare clause."""
-    start = _behind_adjuncts(words, at)
+    start = behind_adjuncts(words, at)
     if start >= words.stop:
         return ()
     kind, low = words.kinds[start], words.lows[start]
     if kind == "," and start + 1 < words.stop and words.kinds[start + 1] == "q":
         start, kind = start + 1, "q"
     if kind == ":" and start + 1 < words.stop:
-        return _trimmed(words, start + 1, words.stop)
+        return trimmed(words, start + 1, words.stop)
     if kind == "q" or low == "that":
-        return _trimmed(words, start + (low == "that"), words.stop)
+        return trimmed(words, start + (low == "that"), words.stop)
     if kind == ",":
         return _behind_insertion(words, start)
     if low == "to":
         told = group == "tell" or base in INFINITIVE
-        return _trimmed(words, start, words.stop) if told and start + 1 < words.stop else ()
+        return trimmed(words, start, words.stop) if told and start + 1 < words.stop else ()
     if (
         base in GERUND
         and low.endswith("ing")
         or (base in ("warn", "complain") and low == "of" and _gerund(words, start))
     ):
-        return _trimmed(words, start, words.stop)
-    return _trimmed(words, start, words.stop) if _bare(words, start, base) else ()
+        return trimmed(words, start, words.stop)
+    return trimmed(words, start, words.stop) if _bare(words, start, base) else ()
 
 
 def _gerund(words: Words, at: int) -> bool:
@@ -154,7 +152,7 @@ def _behind_insertion(words: Words, comma: int) -> tuple[Phrase, ...]:
     """“said, however, that …”: only “that” shows that the content is still to come."""
     that = words.word("that", comma, min(words.stop, comma + NEAR))
     if that > 0 and words.kinds[that - 1] == ",":
-        return _trimmed(words, that + 1, words.stop)
+        return trimmed(words, that + 1, words.stop)
     return ()
 
 
@@ -190,7 +188,7 @@ def _behind_hearer(words: Words, at: int) -> int:
 
 def closes(words: Words, at: int, group: str) -> bool:
     """Whether nothing that the verb could govern follows: an end, a comma, or only when, where and to whom."""
-    i = _behind_adjuncts(words, _behind_hearer(words, at) if group == "tell" else at)
+    i = behind_adjuncts(words, _behind_hearer(words, at) if group == "tell" else at)
     if i >= words.stop or words.kinds[i] in (",", ";", "-", ":", "q", ")", "("):
         return True
     return words.lows[i] in PREPOSITIONS or words.lows[i] in (
@@ -206,7 +204,7 @@ def closes(words: Words, at: int, group: str) -> bool:
     )
 
 
-def _behind_adjuncts(words: Words, at: int) -> int:
+def behind_adjuncts(words: Words, at: int) -> int:
     """Behind “on Monday in a statement”: when, where and how it was said."""
     limit = min(words.stop, at + NEAR)
     that = words.word("that", at, limit)
@@ -287,7 +285,7 @@ def _labelled(words: Words, at: int) -> tuple[Phrase, ...]:
     if mark == end or words.finite(at, mark) or words.hidden(mark) < (5 if words.lows[mark - 1] == "as" else 12):
         return ()
     start = at + (words.lows[at] in ("for", "on", "at"))
-    return _trimmed(words, min(start, mark), words.stop)
+    return trimmed(words, min(start, mark), words.stop)
 
 
 def _refused(words: Words, at: int) -> tuple[Phrase, ...]:
@@ -295,7 +293,7 @@ def _refused(words: Words, at: int) -> tuple[Phrase, ...]:
     for i in range(at, min(words.stop - 2, at + 7)):
         if words.lows[i] in CHARGES:
             clause = words.lows[i + 1 : i + 4]
-            return _trimmed(words, at, words.stop, CUTTING) if "that" in clause or "of" in clause[:1] else ()
+            return trimmed(words, at, words.stop, CUTTING) if "that" in clause or "of" in clause[:1] else ()
     return ()
 
 
@@ -303,7 +301,7 @@ def _accused(words: Words, at: int) -> tuple[Phrase, ...]:
     """“accused them of …”, “blamed them for …”."""
     end = min(words.stop, at + NEAR + 8)
     if any(low in ("of", "for") for low in words.lows[at:end]):
-        return _trimmed(words, at, words.stop, CUTTING)
+        return trimmed(words, at, words.stop, CUTTING)
     return ()
 
 
@@ -313,21 +311,21 @@ def _urged(words: Words, at: int, base: str) -> tuple[Phrase, ...]:
     if at >= words.stop:
         return ()
     if words.kinds[at] in ("q", ":"):
-        return _trimmed(words, at + (words.kinds[at] == ":"), words.stop)
+        return trimmed(words, at + (words.kinds[at] == ":"), words.stop)
     if words.kinds[at] == ",":
-        return _trimmed(words, at + 1, words.stop) if words.kinds[at + 1 : at + 2] == ["q"] else ()
+        return trimmed(words, at + 1, words.stop) if words.kinds[at + 1 : at + 2] == ["q"] else ()
     if base == "ask":
         question = next((i for i in range(at, min(end, at + 5)) if words.lows[i] in QUESTIONS), -1)
         if question >= 0:
-            return _trimmed(words, question, words.stop)
+            return trimmed(words, question, words.stop)
     comma = words.next(",", at, end)
     to = words.word("to", at + 1, comma)
     if to >= 0 or words.word("that", at, comma) == at:
-        return _trimmed(words, at + (words.lows[at] == "that"), words.stop)
-    return _trimmed(words, at, words.stop) if words.quoted(at, end) else ()
+        return trimmed(words, at + (words.lows[at] == "that"), words.stop)
+    return trimmed(words, at, words.stop) if words.quoted(at, end) else ()
 
 
-def _trimmed(words: Words, first: int, end: int, cutting: frozenset[str] = frozenset()) -> tuple[Phrase, ...]:
+def trimmed(words: Words, first: int, end: int, cutting: frozenset[str] = frozenset()) -> tuple[Phrase, ...]:
     """The content without its tail: “, referring to …”, “, a claim that …”, “after …” behind charges."""
     for i in range(first + 1, end):
         if words.kinds[i] == "," and i + 1 < end and _is_tail(words, i + 1):
@@ -350,120 +348,3 @@ def _is_tail(words: Words, i: int) -> bool:
     if low in TAILS:
         return True
     return low in ("a", "an") and i + 1 < words.stop and words.lows[i + 1] in CLAIMS
-
-
-def content_before(words: Words, end: int, floor: int) -> tuple[Phrase, ...]:
-    """The words that end with a comma or a closing mark right before token `end`; empty if no clause stands there."""
-    if end <= floor:
-        return ()
-    last = end
-    while last > floor and words.kinds[last - 1] in (",", "-", "?", "!"):
-        last -= 1
-    quoted = last > floor and words.kinds[last - 1] == "q"
-    if last == end and not quoted:
-        return ()
-    first = floor
-    while first < last and (words.lows[first] in CONJUNCTIONS or words.kinds[first] in (",", ";", "-", "…", ".")):
-        first += 1
-    if first >= last:
-        return ()
-    if quoted and first < last - 1 and _whole(words, first, last - 1):
-        first = last - 1
-    if not quoted and not words.quoted(first, last) and not _clausal(words, first, last):
-        return ()
-    return ((first, last),)
-
-
-def _whole(words: Words, first: int, mark: int) -> bool:
-    """Whether only an introduction stands before the marked words: “Asked why, “…,” he said”."""
-    return (
-        words.kinds[mark - 1] in (",", ":")
-        and words.hidden(mark) > 20
-        and (words.lows[first] in FRONTED or words.kinds[mark - 1] == ":")
-    )
-
-
-def _clausal(words: Words, first: int, last: int) -> bool:
-    """Whether these words, said by themselves, are a sentence: they have a verb and do not lean on another."""
-    if last - first < 3:
-        return False
-    if last - first > 6 and words.lows[first] not in FRONTED and words.kinds[last - 1] == "w":
-        return True
-    comma = words.next(",", first, last)
-    if words.lows[first] in FRONTED and comma == last:
-        return last - first > 4 and words.finite(first + 2, last)
-    start = comma + 1 if words.lows[first] in FRONTED else first
-    return words.finite(start, last) or any(
-        low.endswith("ed") and not words.capital(i) for i, low in enumerate(words.lows[start:last], start) if i > start
-    )
-
-
-def medial(words: Words, contents: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
-    """A clause that the verb interrupts: “While it rained, he said, the road was open”."""
-    first, last = contents[0]
-    comma = _behind_adjuncts(words, at)
-    if len(contents) > 1 or words.quoted(first, last) or comma >= words.stop - 2 or words.kinds[comma] != ",":
-        return contents
-    whole = words.lows[first] not in FRONTED and words.finite(first, last)
-    follower = words.lows[comma + 1]
-    if whole or follower.endswith("ing") or follower in ("a", "an", "who", "which") or follower in FRONTED:
-        return contents
-    return (*contents, (comma + 1, words.stop)) if words.finite(comma + 1, words.stop) else contents
-
-
-def relays(words: Words, first: int, end: int) -> bool:
-    """Whether this speaker is an outlet that passes on what others said."""
-    return words.lows[end - 1] in OUTLET_TAILS
-
-
-def after_comma(words: Words, at: int) -> tuple[Phrase, ...]:
-    """The main clause behind “As the mayor says, …”."""
-    comma = _behind_adjuncts(words, at)
-    if comma < words.stop - 3 and words.kinds[comma] == ",":
-        return _trimmed(words, comma + 1, words.stop)
-    return ()
-
-
-def first_clause(words: Words, contents: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """The content of a fronted “While she says that …, the …” ends before the main clause."""
-    for first, end in contents:
-        for i in range(first + 1, end - 2):
-            follows = words.lows[i + 1] in DETERMINERS or words.lows[i + 1] in PRONOUNS or words.capital(i + 1)
-            if words.kinds[i] == "," and follows and words.finite(first, i):
-                return ((first, i),)
-    return contents
-
-
-def before_verb(words: Words, contents: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """The content inside “the order, which he said was late, was …” ends before the main verb."""
-    for first, end in contents:
-        for i in range(first + 2, end - 1):
-            if words.kinds[i] == "," and words.finite(i + 1, i + 2):
-                return ((first, i),)
-    return contents
-
-
-def resumed(words: Words, leading: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
-    """The words before the verb with the marked words that go on behind it: “…,” he said, “…”."""
-    start = at
-    limit = words.stop
-    while start < limit and words.kinds[start] != "q":
-        start += 1
-    if not words.quoted(leading[0][0], leading[0][1]) or start >= limit:
-        return leading
-    between = words.lows[at:start]
-    if words.kinds[start - 1] not in (",", ":", ".", "-", "w") or any(
-        low in ("adding", "that", "and") for low in between
-    ):
-        return leading
-    if words.kinds[start - 1] == "w" or len(between) > 14:
-        return leading
-    return (*leading, (start, min(limit, _run_end(words, start, limit))))
-
-
-def _run_end(words: Words, start: int, limit: int) -> int:
-    """Behind marked words that follow each other."""
-    end = start + 1
-    while end < limit and words.kinds[end] == "q":
-        end += 1
-    return end

@@ -6,8 +6,8 @@ Everything here counts in code points of the part; a paragraph is read once, mar
 import re
 from dataclasses import dataclass
 
-from articles.parsing.cues import listed
-from articles.parsing.document import PARAGRAPH_BREAK
+from .cues import listed
+from .document import PARAGRAPH_BREAK
 
 MARK = re.compile(r"[\"“”„‟«»‘’‚‹›']|``|''")
 OPENING = frozenset((*"“„‟«‹", "``"))

@@ -2,9 +2,9 @@
 
 import re
 
-from articles.parsing.cast import Cast
-from articles.parsing.cues import listed
-from articles.parsing.document import Document, Mention, Quote, Span
+from .cast import Cast
+from .cues import listed
+from .document import Document, Mention, Quote, Span
 
 REACH = 160
 # Without one of these the sentence names no medium; looked for first, because that is quick.

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from articles.parsing.clauses import Said, read_sentence
-from articles.parsing.cues import CUES, FIRST_WORDS
-from articles.parsing.document import Document, Quote, Span
-from articles.parsing.marks import Marked, Paragraph, read_paragraphs
-from articles.parsing.speakers import subject_before, verb_start
-from articles.parsing.words import Words
+from .clauses import Said, read_sentence
+from .cues import CUES, FIRST_WORDS
+from .document import Document, Quote, Span
+from .marks import Marked, Paragraph, read_paragraphs
+from .speakers import subject_before, verb_start
+from .words import Words
 
 QUOTED_PARTS = ("body", "caption")
 # Marked words without a verb are speech only if they are this long or are a sentence.

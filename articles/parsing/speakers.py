@@ -2,7 +2,7 @@
 
 import re
 
-from articles.parsing.cues import (
+from .cues import (
     AUXILIARIES,
     BOUNDARIES,
     CONJUNCTIONS,
@@ -17,7 +17,7 @@ from articles.parsing.cues import (
     TIMES,
     listed,
 )
-from articles.parsing.words import Words
+from .words import Words
 
 Phrase = tuple[int, int]
 

@@ -3,8 +3,8 @@
 import re
 from itertools import islice
 
-from articles.parsing.cues import BOUNDARIES, FINITE
-from articles.parsing.marks import HIDDEN
+from .cues import BOUNDARIES, FINITE
+from .marks import HIDDEN
 
 # Example: `U.S. envoy Lee's “…,” 3.5 he'd` -> U.S. | envoy | Lee's | “…,” | 3.5 | he'd
 TOKEN = re.compile(

@@ -1,0 +1,123 @@
+"""What stands before a reporting verb, or goes on behind it: “…,” he said, “…”; “While it rained, he said, …”."""
+
+from .contents import behind_adjuncts, trimmed
+from .cues import CONJUNCTIONS, DETERMINERS, FRONTED, OUTLET_TAILS, PRONOUNS
+from .speakers import Phrase
+from .words import Words
+
+
+def content_before(words: Words, end: int, floor: int) -> tuple[Phrase, ...]:
+    """The words that end with a comma or a closing mark right before token `end`; empty if no clause stands there."""
+    if end <= floor:
+        return ()
+    last = end
+    while last > floor and words.kinds[last - 1] in (",", "-", "?", "!"):
+        last -= 1
+    quoted = last > floor and words.kinds[last - 1] == "q"
+    if last == end and not quoted:
+        return ()
+    first = floor
+    while first < last and (words.lows[first] in CONJUNCTIONS or words.kinds[first] in (",", ";", "-", "…", ".")):
+        first += 1
+    if first >= last:
+        return ()
+    if quoted and first < last - 1 and _whole(words, first, last - 1):
+        first = last - 1
+    if not quoted and not words.quoted(first, last) and not _clausal(words, first, last):
+        return ()
+    return ((first, last),)
+
+
+def _whole(words: Words, first: int, mark: int) -> bool:
+    """Whether only an introduction stands before the marked words: “Asked why, “…,” he said”."""
+    return (
+        words.kinds[mark - 1] in (",", ":")
+        and words.hidden(mark) > 20
+        and (words.lows[first] in FRONTED or words.kinds[mark - 1] == ":")
+    )
+
+
+def _clausal(words: Words, first: int, last: int) -> bool:
+    """Whether these words, said by themselves, are a sentence: they have a verb and do not lean on another."""
+    if last - first < 3:
+        return False
+    if last - first > 6 and words.lows[first] not in FRONTED and words.kinds[last - 1] == "w":
+        return True
+    comma = words.next(",", first, last)
+    if words.lows[first] in FRONTED and comma == last:
+        return last - first > 4 and words.finite(first + 2, last)
+    start = comma + 1 if words.lows[first] in FRONTED else first
+    return words.finite(start, last) or any(
+        low.endswith("ed") and not words.capital(i) for i, low in enumerate(words.lows[start:last], start) if i > start
+    )
+
+
+def resumed(words: Words, leading: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
+    """The words before the verb with the marked words that go on behind it: “…,” he said, “…”."""
+    start = at
+    limit = words.stop
+    while start < limit and words.kinds[start] != "q":
+        start += 1
+    if not words.quoted(leading[0][0], leading[0][1]) or start >= limit:
+        return leading
+    between = words.lows[at:start]
+    if words.kinds[start - 1] not in (",", ":", ".", "-", "w") or any(
+        low in ("adding", "that", "and") for low in between
+    ):
+        return leading
+    if words.kinds[start - 1] == "w" or len(between) > 14:
+        return leading
+    return (*leading, (start, min(limit, _run_end(words, start, limit))))
+
+
+def _run_end(words: Words, start: int, limit: int) -> int:
+    """Behind marked words that follow each other."""
+    end = start + 1
+    while end < limit and words.kinds[end] == "q":
+        end += 1
+    return end
+
+
+def medial(words: Words, contents: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
+    """A clause that the verb interrupts: “While it rained, he said, the road was open”."""
+    first, last = contents[0]
+    comma = behind_adjuncts(words, at)
+    if len(contents) > 1 or words.quoted(first, last) or comma >= words.stop - 2 or words.kinds[comma] != ",":
+        return contents
+    whole = words.lows[first] not in FRONTED and words.finite(first, last)
+    follower = words.lows[comma + 1]
+    if whole or follower.endswith("ing") or follower in ("a", "an", "who", "which") or follower in FRONTED:
+        return contents
+    return (*contents, (comma + 1, words.stop)) if words.finite(comma + 1, words.stop) else contents
+
+
+def after_comma(words: Words, at: int) -> tuple[Phrase, ...]:
+    """The main clause behind “As the mayor says, …”."""
+    comma = behind_adjuncts(words, at)
+    if comma < words.stop - 3 and words.kinds[comma] == ",":
+        return trimmed(words, comma + 1, words.stop)
+    return ()
+
+
+def first_clause(words: Words, contents: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The content of a fronted “While she says that …, the …” ends before the main clause."""
+    for first, end in contents:
+        for i in range(first + 1, end - 2):
+            follows = words.lows[i + 1] in DETERMINERS or words.lows[i + 1] in PRONOUNS or words.capital(i + 1)
+            if words.kinds[i] == "," and follows and words.finite(first, i):
+                return ((first, i),)
+    return contents
+
+
+def before_verb(words: Words, contents: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The content inside “the order, which he said was late, was …” ends before the main verb."""
+    for first, end in contents:
+        for i in range(first + 2, end - 1):
+            if words.kinds[i] == "," and words.finite(i + 1, i + 2):
+                return ((first, i),)
+    return contents
+
+
+def relays(words: Words, first: int, end: int) -> bool:
+    """Whether this speaker is an outlet that passes on what others said."""
+    return words.lows[end - 1] in OUTLET_TAILS

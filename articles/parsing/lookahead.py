@@ -1,0 +1,73 @@
+"""Speakers that only a later quote names: the office first and then its holder, the speech before its speaker."""
+
+from dataclasses import replace
+
+from .cast import Cast
+from .document import Document, Quote
+from .nouns import PERSON_NOUNS, head
+
+
+def named_later(document: Document, cast: Cast, quotes: list[Quote]) -> list[Quote]:
+    """Name the holder of an office whom the article introduces by the office and names in the next paragraph.
+
+    “The mayor of Eastport says the port is safe. / Ann Lee said …”: she is new, and nobody else is.
+    """
+    for i, quote in enumerate(quotes):
+        if quote.speaker is None and quote.speaker_rule.startswith("unnamed") and _is_office(quote):
+            voice = _holder(document, cast, quotes, i)
+            if voice:
+                quotes[i] = replace(
+                    quote,
+                    speaker=voice.speaker,
+                    speaker_entry=voice.speaker_entry,
+                    speaker_rule="office, then name",
+                    affiliation=quote.affiliation or voice.affiliation,
+                    affiliation_entry=quote.affiliation_entry or voice.affiliation_entry,
+                )
+    return quotes
+
+
+def _is_office(quote: Quote) -> bool:
+    """Whether one certain person is meant: “the mayor of Eastport”, “Norway’s foreign minister”."""
+    written = quote.speaker_as_written or ""
+    first = written.split(None, 1)[0] if written else ""
+    definite = first.lower() == "the" or first.endswith(("'s", "’s")) or " " in written and "'s " in written[:40]
+    return definite and head(written) in PERSON_NOUNS and quote.affiliation is not None
+
+
+def _holder(document: Document, cast: Cast, quotes: list[Quote], i: int) -> Quote | None:
+    """The first new person who speaks behind the quote, in the next paragraph or the one after."""
+    span = quotes[i].speaker_span
+    assert span is not None
+    text = document.part(span.part, span.index)
+    for later in quotes[i + 1 : i + 6]:
+        at = later.speaker_span
+        if at is None or not at.same_part(span) or later.speaker is None:
+            continue
+        breaks = text.count("\n\n", span.end, at.start)
+        if breaks > 2:
+            return None
+        named = cast.people.get(later.speaker)
+        if breaks and named is not None:
+            other = quotes[i].affiliation and later.affiliation and quotes[i].affiliation != later.affiliation
+            return later if cast.first_at(named.name) > span.start and not other else None
+    return None
+
+
+def led_in(quotes: list[Quote]) -> list[Quote]:
+    """Give speech that began before its speaker was named the speaker of the next quote."""
+    following: Quote | None = None
+    for i in range(len(quotes) - 1, -1, -1):
+        quote = quotes[i]
+        if quote.rule == "lead-in" and following is not None:
+            quotes[i] = replace(
+                quote,
+                speaker=following.speaker,
+                speaker_entry=following.speaker_entry,
+                speaker_rule="speech to come",
+                affiliation=following.affiliation,
+                affiliation_entry=following.affiliation_entry,
+                medium=following.medium,
+            )
+        following = quotes[i]
+    return quotes
