@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
-# Everything a page loads is ours. Attributes may set styles (the width of a bar in a chart); scripts have to be files.
+# Everything a page loads is a file of ours. Only attributes may set styles: the admin's search boxes need that.
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'self'",

@@ -180,8 +180,11 @@ def launch(folder: Path, account: pwd.struct_passwd | None) -> None:
     forget_dead_server(folder)
     options = SERVER_OPTIONS | {"unix_socket_directories": f'"{socket_folder(folder)}"'}
     flags = " ".join(f"--{name}={shlex.quote(value)}" for name, value in options.items())
-    where = ["-D", data(folder), "-l", data(folder) / "log"]
-    run("pg_ctl", "start", *where, "-w", "-t", "120", "-o", flags, account=account)
+    log = data(folder) / "log"
+    log.unlink(missing_ok=True)
+    where = ["-D", data(folder), "-l", log]
+    if run("pg_ctl", "start", *where, "-w", "-t", "120", "-o", flags, account=account, check=False):
+        raise ImproperlyConfigured(f"PostgreSQL does not start in {folder}:\n{log.read_text().strip()}")
     server = {"host": str(socket_folder(folder)), "user": NAME, "dbname": "postgres"}
     with psycopg.connect(**server, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():

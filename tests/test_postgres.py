@@ -166,6 +166,20 @@ def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
         postgres.start(tmp_path / "file" / "postgres")
 
 
+def test_why_a_server_does_not_start_is_shown(server_folder, user):
+    end(user())
+    version = postgres.data(server_folder) / "PG_VERSION"
+    before = version.read_text()
+    version.write_text("9.6\n")
+    try:
+        with pytest.raises(
+            ImproperlyConfigured, match=r"does not start in .*(\n.*)*initialized by PostgreSQL version 9\.6"
+        ):
+            postgres.start(server_folder)
+    finally:
+        version.write_text(before)
+
+
 def test_what_a_program_of_postgresql_complained_of_is_shown():
     with pytest.raises(ImproperlyConfigured, match="initdb failed:\n.*no-such-option"):
         postgres.run("initdb", "--no-such-option")
