@@ -157,13 +157,13 @@ class ArticleForm(forms.ModelForm):
     body = TextField(
         required=False, widget=forms.Textarea(attrs={"rows": 24}), help_text="A blank line between paragraphs."
     )
+    url = forms.URLField(label="Address of the original", required=False, max_length=1000, assume_scheme="https")
     reporters = LinesField(required=False, help_text="One a line.")
     agencies = LinesField(required=False, help_text="One a line.")
 
     class Meta:
         model = Article
         fields = ["headline", "standfirst", "reporters", "agencies", "dateline", "url", "language", "body"]
-        labels = {"url": "Address of the original"}
 
     def __init__(self, *args, instance: Article, **options) -> None:
         initial = {"source_name": instance.source.name if instance.source else "", "published": written_date(instance)}

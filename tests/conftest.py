@@ -9,3 +9,18 @@ def empty_caches():
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture
+def editor(db):
+    """An editor's account."""
+    from .make import make_editor
+
+    return make_editor()
+
+
+@pytest.fixture
+def desk(client, editor):
+    """A browser in which an editor is signed in."""
+    client.force_login(editor)
+    return client

@@ -8,9 +8,9 @@ from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.utils import timezone
-from django.utils.text import slugify
 
 from articles.models import Actor, Article, Mention, Place, Quote, Source, TextDate
+from articles.models.slugs import slug_of
 
 BODY = (
     "Talks between the Harbour Council and the Northern Front opened in Idlib on Monday.\n\n"
@@ -44,7 +44,7 @@ def make_contributor(username: str = "contributor", **fields) -> User:
 
 def make_source(name: str = "", **fields) -> Source:
     name = name or f"Example Wire {next(numbers)}"
-    return Source.objects.create(name=name, **{"slug": slugify(name)} | fields)
+    return Source.objects.create(name=name, **{"slug": slug_of(name)} | fields)
 
 
 def make_place(path: str = "syria/idlib", *, name: str = "", aliases: tuple[str, ...] = (), **fields) -> Place:
@@ -66,7 +66,7 @@ def make_place(path: str = "syria/idlib", *, name: str = "", aliases: tuple[str,
 def make_actor(name: str = "", *, aliases: tuple[str, ...] = (), **fields) -> Actor:
     """An armed group unless another kind is given."""
     name = name or f"Northern Front {next(numbers)}"
-    actor = Actor.objects.create(name=name, **{"slug": slugify(name), "kind": "armed_group"} | fields)
+    actor = Actor.objects.create(name=name, **{"slug": slug_of(name), "kind": "armed_group"} | fields)
     for text in aliases:
         actor.aliases.create(text=text)
     return actor

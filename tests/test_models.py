@@ -211,6 +211,13 @@ def test_a_taken_slug_gets_the_date_then_a_number():
     assert slugs == ["talks-open", "talks-open-2017-06-26", "talks-open-2"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "slug"), [("Kalın’s visit to Łódź", "kalins-visit-to-lodz"), ("Переговоры", "article")]
+)
+def test_an_address_spells_foreign_letters_plainly(headline, slug):
+    assert Article.free_slug(headline) == slug
+
+
 # facts
 
 

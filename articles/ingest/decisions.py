@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils.text import slugify
 
 from articles.models import Actor, ActorAlias, Article, Mention, Place, PlaceAlias, Quote, TextDate
 from articles.models.facts import Fact, FactQuerySet, Status
+from articles.models.slugs import slug_of
 
 
 def accept(facts: Sequence[Fact]) -> None:
@@ -88,7 +88,7 @@ def remember(thing: Actor | Place, names: Iterable[str]) -> None:
 
 def free_slug(rows: QuerySet, name: str) -> str:
     """A slug for this name that none of the rows has: with a number if it is taken."""
-    base = slugify(name)[:90].strip("-") or rows.model._meta.model_name
+    base = slug_of(name)[:90].strip("-") or rows.model._meta.model_name
     taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (base, *numbered) if slug not in taken)

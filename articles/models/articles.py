@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
+
+from .slugs import slug_of
 
 TEXT_SEARCH = "newsroom"  # the text search configuration that a migration creates: english, accents folded
 
@@ -237,7 +238,7 @@ class Article(models.Model):
         >>> Article.free_slug("Talks open in Geneva")
         'talks-open-in-geneva'
         """
-        base = slugify(headline)[:100].strip("-") or "article"
+        base = slug_of(headline)[:100].strip("-") or "article"
         dated = f"{base}-{published_on:%Y-%m-%d}" if published_on else base
         taken = set(cls.objects.filter(slug__startswith=base).values_list("slug", flat=True))
         numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
