@@ -1,6 +1,6 @@
 """The addresses of the public pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
 
@@ -11,7 +11,7 @@ urlpatterns = [
     path("actors/", views.ActorList.as_view(), name="actors"),
     path("actors/<slug:slug>/", views.ActorPage.as_view(), name="actor"),
     path("places/", views.PlaceList.as_view(), name="places"),
-    path("places/<path:path>/", views.PlacePage.as_view(), name="place"),
+    re_path(r"^places/(?P<path>[-\w]+(?:/[-\w]+)*)/$", views.PlacePage.as_view(), name="place"),
     path("quotes/", views.QuoteList.as_view(), name="quotes"),
     path("sources/", views.SourceList.as_view(), name="sources"),
     path("sources/<slug:slug>/", views.SourcePage.as_view(), name="source"),

@@ -1,0 +1,263 @@
+"""The page of one article: its text with marks, its dates, who said what, and who may see it."""
+
+from datetime import date
+
+import pytest
+
+from .make import (
+    make_actor,
+    make_article,
+    make_contributor,
+    make_draft,
+    make_editor,
+    make_mention,
+    make_person,
+    make_place,
+    make_quote,
+    make_source,
+    make_text_date,
+)
+from .seen import see
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, article):
+    return see(client, article.get_absolute_url())
+
+
+def html_of(client, article) -> str:
+    return client.get(article.get_absolute_url()).content.decode()
+
+
+def test_a_draft_is_not_found(client):
+    see(client, make_draft().get_absolute_url(), status=404)
+
+
+def test_a_withdrawn_article_is_not_found(client):
+    article = make_article()
+    article.withdraw()
+    see(client, article.get_absolute_url(), status=404)
+
+
+def test_an_editor_sees_a_draft_under_a_banner(client):
+    client.force_login(make_editor())
+    page = page_of(client, make_draft("Not yet"))
+    assert "Draft: only editors see this page." in page.text
+    assert page.with_attribute("content", "noindex")
+
+
+def test_a_contributor_sees_a_draft_as_well(client):
+    client.force_login(make_contributor())
+    assert "only editors see this page" in page_of(client, make_draft()).text
+
+
+def test_somebody_without_rights_sees_no_draft(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("reader"))
+    see(client, make_draft().get_absolute_url(), status=404)
+
+
+@pytest.mark.parametrize(
+    ("precision", "first", "words"),
+    [
+        ("day", date(2017, 6, 26), "26 June 2017"),
+        ("month", date(2017, 6, 1), "June 2017 (the month is all we know)"),
+        ("year", date(2017, 1, 1), "2017 (the year is all we know)"),
+        ("unknown", None, "undated"),
+    ],
+)
+def test_the_date_is_as_precise_as_we_know(client, precision, first, words):
+    page = page_of(client, make_article(published_on=first, published_precision=precision))
+    assert f"Published {words}" in page.text
+
+
+def test_the_head_shows_where_the_article_comes_from(client):
+    page = page_of(
+        client,
+        make_article(
+            "Talks",
+            standfirst="In short.",
+            source=make_source("Example Wire"),
+            reporters=["Jana Holm", "Sami Daroub"],
+            agencies=["Coast Agency"],
+            dateline="IDLIB",
+            url="https://www.example.org/talks",
+            captions=[{"text": "A lorry", "credit": "Coast Pictures"}],
+        ),
+    )
+    for words in (
+        "In short.",
+        "By Jana Holm, Sami Daroub",
+        "Agency Coast Agency",
+        "Dateline IDLIB",
+        "A lorry Picture: Coast Pictures",
+    ):
+        assert words in page.text
+    assert page.address("Example Wire") == "/sources/example-wire/"
+    assert page.with_attribute("href", "https://www.example.org/talks")[0]["rel"] == "noopener nofollow"
+
+
+def test_names_are_links_and_say_what_they_are(client):
+    article = make_article(body="Coast Guard came to Saraqib.")
+    make_mention(article, make_actor("Coast Guard"))
+    make_mention(article, make_place("syria/idlib/saraqib"), status="confirmed")
+    page = page_of(client, article)
+    assert page.address("Coast Guard") == "/actors/coast-guard/"
+    assert page.address("Saraqib") == "/places/syria/idlib/saraqib/"
+    assert page.with_attribute("title", "Coast Guard, armed group; read by machine, rule: known name")
+    assert page.with_attribute("title", "Saraqib, town; confirmed by an editor, rule: known name")
+
+
+def test_machine_and_editor_are_told_apart_by_form(client):
+    article = make_article(body="Coast Guard came to Saraqib.")
+    make_mention(article, make_actor("Coast Guard"))
+    make_mention(article, make_place("syria/idlib/saraqib"), status="edited")
+    html = html_of(client, article)
+    assert '<a class="actor" href="/actors/coast-guard/"' in html
+    assert '<a class="place sure" href="/places/syria/idlib/saraqib/"' in html
+
+
+def test_rejected_and_unresolved_names_are_plain_text(client):
+    article = make_article(body="Coast Guard met Mr Nemo.")
+    make_mention(article, make_actor("Coast Guard"), status="rejected")
+    make_mention(article, None, "Mr Nemo")
+    page = page_of(client, article)
+    assert "Coast Guard met Mr Nemo." in page.text
+    assert not [words for words, _ in page.links if words in ("Coast Guard", "Mr Nemo")]
+
+
+def test_the_names_inside_a_quote_are_links_inside_it(client):
+    article = make_article(body="“We met Coast Guard there,” said Mira Solane.")
+    quote = make_quote(article, "We met Coast Guard there", make_person("Mira Solane"))
+    make_mention(article, make_actor("Coast Guard"))
+    html = html_of(client, article)
+    inner = html.split(f'id="q-{quote.pk}"')[1].split("</span>")[0]
+    assert '<a class="actor" href="/actors/coast-guard/"' in inner
+
+
+def test_quote_and_list_lead_to_each_other(client):
+    article = make_article()
+    quote = make_quote(article, "We came to listen", make_person("Mira Solane"))
+    page = page_of(client, article)
+    assert len(page.with_attribute("id", f"q-{quote.pk}")) == len(page.with_attribute("id", f"said-{quote.pk}")) == 1
+    assert page.with_attribute("href", f"#said-{quote.pk}")
+    assert page.address("In the text ↑") == f"#q-{quote.pk}"
+
+
+def test_an_interrupted_quote_has_one_anchor_and_two_marks(client):
+    article = make_article(body="“We came,” she said, “to listen.”")
+    words = {"pieces": [[1, 8], [22, 31]], "content": "We came to listen"}
+    quote = make_quote(article, "We came,” she said, “to listen")
+    type(quote).objects.filter(pk=quote.pk).update(**words)
+    html = html_of(client, article)
+    assert html.count(f'id="q-{quote.pk}"') == 1
+    assert html.count('<span class="quote"') == 2
+    assert html.count(f'href="#said-{quote.pk}"') == 1
+
+
+def test_a_quote_over_two_paragraphs_has_one_anchor(client):
+    article = make_article(body="He said: we came.\n\nWe stay, he said.")
+    quote = make_quote(article, "we came.\n\nWe stay", kind="indirect")
+    html = html_of(client, article)
+    assert html.count(f'id="q-{quote.pk}"') == html.count(f'href="#said-{quote.pk}"') == 1
+    assert html.count('<span class="quote"') == 2
+
+
+def test_who_said_what_says_for_whom_how_and_where(client):
+    solane, council = make_person("Mira Solane"), make_actor("Harbour Council")
+    make_quote(
+        make_article(),
+        "We came to listen",
+        solane,
+        affiliation=council,
+        affiliation_name="Harbour Council",
+        medium="Radio",
+    )
+    page = page_of(client, solane.quotes.get().article)
+    assert "Mira Solane, for Harbour Council · said · via Radio “We came to listen” Direct read by machine" in page.text
+
+
+def test_somebody_unnamed_stays_unnamed(client):
+    article = make_article(body="A spokesman said that they came.")
+    make_quote(article, "they came", kind="indirect")
+    assert "Speaker not named · said they came Indirect" in page_of(client, article).text
+
+
+def test_quotes_of_every_part_are_listed_in_reading_order(client):
+    article = make_article("“We stay”: talks", body="“We came,” she said.", captions=[{"text": "“We go,” he said"}])
+    for content, part in (("We go", "caption"), ("We came", "body"), ("We stay", "headline")):
+        make_quote(article, content, part=part)
+    listed = page_of(client, article).text.split("Who said what")[1]
+    assert listed.index("“We stay”") < listed.index("“We came”") < listed.index("“We go”")
+
+
+def test_dates_of_the_text_show_the_days_that_they_mean(client):
+    article = make_article(body="On Monday, last month and soon.")
+    make_text_date(article, "Monday", first=date(2017, 6, 26), last=date(2017, 6, 26))
+    make_text_date(article, "last month", first=date(2017, 5, 1), last=date(2017, 5, 31), rule="month before")
+    make_text_date(article, "soon", rule="vague")
+    page = page_of(client, article)
+    assert "Monday 26 June 2017 weekday" in page.text
+    assert "last month May 2017 month before" in page.text
+    assert "soon not resolved vague" in page.text
+    assert page.with_attribute("datetime", "2017-05")
+
+
+def test_the_names_are_listed_with_how_often_they_stand_there(client):
+    article = make_article(body="Coast Guard met Coast Guard in Saraqib.")
+    guard = make_actor("Coast Guard")
+    make_mention(article, guard)
+    make_mention(article, guard, after=5)
+    make_mention(article, make_place("syria/idlib/saraqib"))
+    page = page_of(client, article)
+    assert "Actors named Coast Guard 2 Places named Saraqib 1" in page.text
+
+
+def test_crossheads_stand_as_headings(client):
+    article = make_article(body="One.\n\nWhat comes next\n\nTwo.", crossheads=["What comes next"])
+    assert '<h2 dir="auto">What comes next</h2>' in html_of(client, article)
+
+
+def test_copies_and_originals_lead_to_each_other_only_if_published(client):
+    original = make_article("Original")
+    copy = make_article("Copy", copy_of=original)
+    make_draft("Secret copy", copy_of=original)
+    assert page_of(client, copy).address("Original") == original.get_absolute_url()
+    page = page_of(client, original)
+    assert page.address("Copy") == copy.get_absolute_url()
+    assert "Secret copy" not in page.text
+    original.withdraw()
+    assert "A copy of" not in page_of(client, copy).text
+
+
+def test_pasted_text_never_becomes_markup(client):
+    article = make_article("<b>Bold</b>", body="<script>alert(1)</script> “<i>x</i>”")
+    make_quote(article, "<i>x</i>", speaker_as_written="<u>He</u>")
+    html = html_of(client, article)
+    assert "<script>alert" not in html
+    assert "<i>x</i>" not in html
+    assert "<u>He</u>" not in html
+    assert "<b>Bold" not in html
+
+
+def test_text_in_another_script_keeps_its_direction_and_language(client):
+    article = make_article("محادثات", body="قال مراقبون.", language="ar", slug="talks")
+    html = html_of(client, article)
+    assert '<article class="story" lang="ar">' in html
+    assert '<h1 dir="auto">' in html
+
+
+def test_marks_lie_right_after_letters_outside_the_basic_plane(client):
+    article = make_article(body="😀 Coast Guard 😀")
+    make_mention(article, make_actor("Coast Guard"))
+    assert page_of(client, article).address("Coast Guard") == "/actors/coast-guard/"
+
+
+def test_many_facts_take_no_more_queries_than_few(client, django_assert_max_num_queries):
+    article = make_article(body=" ".join(f"Guard{number} said word{number}." for number in range(40)))
+    for number in range(40):
+        guard = make_actor(f"Guard{number}")
+        make_mention(article, guard)
+        make_quote(article, f"word{number}", guard)
+    with django_assert_max_num_queries(8):
+        page_of(client, article)

@@ -1,0 +1,114 @@
+"""The front page, the sources, and what all pages share."""
+
+from datetime import date
+
+import pytest
+
+from .make import make_actor, make_article, make_draft, make_mention, make_person, make_place, make_quote, make_source
+from .seen import see
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/", "/articles/", "/quotes/", "/actors/", "/places/", "/sources/"]
+
+
+def small_archive():
+    solane, guard, idlib = make_person("Mira Solane"), make_actor("Coast Guard"), make_place("syria/idlib")
+    source = make_source("Example Wire")
+    article = make_article("Talks", body="Mira Solane and Coast Guard in Idlib: we came.", source=source)
+    for thing in (solane, guard, idlib):
+        make_mention(article, thing)
+    make_quote(article, "we came", solane)
+    make_article("Older talks", published_on=date(2015, 1, 1), source=source)
+    return article
+
+
+def test_the_front_page_shows_what_is_new_and_who_speaks(client):
+    small_archive()
+    page = see(client, "/")
+    assert page.headlines() == ["Talks", "Older talks"]
+    assert "“we came” Mira Solane · said" in page.text
+    assert "Most named actors Coast Guard 1 Mira Solane 1" in page.text
+    assert "Most named provinces Idlib 1" in page.text
+
+
+def test_the_front_page_says_what_the_archive_holds(client):
+    small_archive()
+    text = see(client, "/").text
+    assert "The archive holds 2 articles from 1 source, with 1 quote, 2 actors and 1 place, from 2015 to 2017." in text
+
+
+def test_the_search_box_leads_to_the_articles(client):
+    assert see(client, "/").with_attribute("action", "/articles/")
+
+
+def test_an_empty_archive_says_how_it_fills(client):
+    make_draft()
+    assert "The archive is still empty" in see(client, "/").text
+
+
+def test_the_front_page_takes_few_queries(client, django_assert_max_num_queries):
+    for number in range(12):
+        article = make_article(body=f"Guard {number}: we came.", source=make_source(f"Wire {number}"))
+        guard = make_actor(f"Guard {number}")
+        make_mention(article, guard)
+        make_quote(article, "we came", guard)
+    with django_assert_max_num_queries(12):
+        see(client, "/")
+
+
+def test_sources_with_published_articles_are_listed_with_counts_and_years(client):
+    small_archive()
+    make_draft(source=make_source("Secret Gazette"))
+    page = see(client, "/sources/")
+    assert "Example Wire not known 2 2015–2017" in page.text
+    assert page.address("2") == "/articles/?source=example-wire"
+    assert "Secret Gazette" not in page.text
+
+
+def test_the_page_of_a_source(client):
+    small_archive()
+    page = see(client, "/sources/example-wire/")
+    assert page.headlines() == ["Talks", "Older talks"]
+    assert page.with_attribute("href", "/articles/?actor=coast-guard&source=example-wire")
+    assert "No published article" in see(client, make_source("Quiet Gazette").get_absolute_url()).text
+
+
+def test_an_unknown_source_is_a_404(client):
+    see(client, "/sources/nowhere/", status=404)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_has_one_heading_a_title_a_description_and_a_way_past_the_menu(client, address):
+    small_archive()
+    html = client.get(address).content.decode()
+    assert html.count("<h1") == 1
+    assert "Newsroom" in html.split("<title>")[1].split("</title>")[0]
+    assert '<meta name="description" content="' in html
+    assert f'<link rel="canonical" href="http://testserver{address}">' in html
+    assert '<a class="skip" href="#main">' in html
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_asks_another_site_for_anything(client, address):
+    small_archive()
+    page = see(client, address)
+    loaded = [found.get("src") or found.get("href") for tag, found in page.elements if tag in ("script", "link", "img")]
+    assert [one for one in loaded if not one.startswith(("/", "http://testserver/"))] == []
+
+
+@pytest.mark.parametrize("address", PAGES[1:])
+def test_the_menu_says_where_one_is(client, address):
+    current = see(client, address).with_attribute("aria-current", "page")
+    assert address in [found.get("href") for found in current]
+
+
+def test_what_is_not_there_is_a_page_with_a_way_on(client):
+    page = see(client, "/nowhere/", status=404)
+    assert "There is nothing at this address" in page.text
+    assert page.address("articles") == "/articles/"
+
+
+def test_an_error_of_ours_is_a_page_without_a_database(client, settings, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("articles.views.Front.get_context_data", lambda self, **context: 1 / 0)
+    assert "Something went wrong on our side" in see(client, "/", status=500).text
