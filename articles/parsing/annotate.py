@@ -26,12 +26,16 @@ class Segment:
 
 @dataclass(slots=True)
 class _Open:
-    """A mark that has begun and waits for its end; the outermost one stands for the whole text."""
+    """A mark that has begun and waits for its end; the outermost one stands for the whole text.
+
+    `next_end` is the nearest end of this mark and all that it lies in, so that nobody has to look through them.
+    """
 
     start: int
     end: int
     payload: Any
     is_first: bool
+    next_end: int
     children: list[Segment]
 
 
@@ -44,11 +48,11 @@ def annotate(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
     >>> [(s.text, s.payload) for s in annotate("Talks in Geneva", [(9, 15, "town")])]
     [('Talks in ', None), ('Geneva', 'town')]
     """
-    stack = [_Open(0, len(text), None, True, [])]
+    stack = [_Open(0, len(text), None, True, len(text) + 1, [])]
     position = 0
     for start, end, payload in sorted(_within(text, marks), key=lambda mark: (mark[0], -mark[1])):
         position = _advance(text, stack, position, start)
-        stack.append(_Open(start, end, payload, True, []))
+        _open(stack, start, end, payload, True)
     _advance(text, stack, position, len(text))
     while len(stack) > 1:
         _close(text, stack, stack.pop(), len(text))
@@ -64,7 +68,7 @@ def _within(text: str, marks: Iterable[Mark]) -> Iterable[Mark]:
 
 def _advance(text: str, stack: list[_Open], position: int, target: int) -> int:
     """Go on to `target`, closing what ends on the way."""
-    while len(stack) > 1 and (end := min(mark.end for mark in stack[1:])) <= target:
+    while (end := stack[-1].next_end) <= target:
         _plain(text, stack[-1], position, end)
         position = end
         _close_until(text, stack, end)
@@ -79,14 +83,18 @@ def _plain(text: str, parent: _Open, start: int, end: int) -> None:
 
 def _close_until(text: str, stack: list[_Open], end: int) -> None:
     """Close all marks that end here; those that lie inside of them but go on are closed and opened again."""
-    outermost = next(depth for depth in range(1, len(stack)) if stack[depth].end == end)
     reopened = []
-    while len(stack) > outermost:
+    while stack[-1].next_end <= end:
         mark = stack.pop()
         _close(text, stack, mark, end)
         if mark.end > end:
-            reopened.append(_Open(end, mark.end, mark.payload, mark.start == end and mark.is_first, []))
-    stack.extend(reversed(reopened))
+            reopened.append(mark)
+    for mark in reversed(reopened):
+        _open(stack, end, mark.end, mark.payload, mark.start == end and mark.is_first)
+
+
+def _open(stack: list[_Open], start: int, end: int, payload: Any, is_first: bool) -> None:
+    stack.append(_Open(start, end, payload, is_first, min(end, stack[-1].next_end), []))
 
 
 def _close(text: str, stack: list[_Open], mark: _Open, end: int) -> None:

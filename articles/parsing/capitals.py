@@ -23,6 +23,11 @@ ABBREVIATIONS = frozenset(
     ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "brig", "adm", "sen", "rep", "gov")
     + ("prof", "st", "rev", "hon", "pvt", "cmdr", "supt", "insp")
 )
+# “People’s Party”, “Workers’ Union”: owners whose names go on after the apostrophe.
+OWNERS = frozenset(
+    ("people", "peoples", "workers", "women", "children", "teachers", "farmers", "students", "journalists", "lawyers")
+)
+OWNING_GAPS = frozenset(("’s ", "'s ", "’ ", "' "))
 APOSTROPHE = re.compile("['’]")
 SENTENCE_END = re.compile(r"(?:^|[.!?:;…\n•*]|[.!?]['\"”’)\]])\s*[\"“‘'(\[]*\Z")
 
@@ -117,5 +122,7 @@ def _joins(last: Unit, following: Unit, gap: str) -> bool:
     if len(last.text) > 4 and last.text.isupper() and not following.text.isupper() and "." not in last.text:
         return False  # a dateline: “GENEVA Talks opened”
     if gap in (" ", "\u00a0") or gap in _PARTICLE_GAPS:
+        return True
+    if gap in OWNING_GAPS and last.lower in OWNERS:
         return True
     return gap == ". " and (last.lower in ABBREVIATIONS or len(last.text) == 1)

@@ -34,7 +34,7 @@ def fold_word(word: str, following: str) -> str:
     folded = POSSESSIVE.sub("", word).lower()
     if not folded.isascii():
         folded = COMBINING.sub("", unicodedata.normalize("NFKD", folded)).replace("ı", "i").lower()
-    if not folded.isalnum():
+    if not (folded.isascii() and folded.isalnum()):
         folded = APOSTROPHES.sub("", folded)
     if folded == "el" or (following == "-" and folded in ARTICLES):
         return "al"

@@ -17,6 +17,7 @@ from .capitals import (
     MODIFIER,
     ORGANISATION,
     OTHER,
+    OWNERS,
     PEOPLE,
     PLACE,
     THING,
@@ -80,7 +81,7 @@ class _Reader:
         if unit.role == MODIFIER and following in (TITLE, MODIFIER):
             after = next((later.role for later in run[position + 1 :] if later.role != MODIFIER), "")
             return TITLE if after == TITLE else MODIFIER
-        if unit.role == TITLE and following == ORGANISATION:
+        if (unit.role == TITLE and following == ORGANISATION) or (following and unit.lower in OWNERS):
             return OTHER
         if unit.role in (TIME, TITLE, THING, PLACE) and position and run[position - 1].role == GIVEN:
             return OTHER

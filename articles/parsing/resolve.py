@@ -64,7 +64,8 @@ class _Resolver:
         for position in range(1, len(mentions)):
             role, reason = roles[position - 1]
             gap = self._gap(mentions[position - 1], mentions[position]) if states[position] and role else ""
-            governed = "and" in gap and role == contexts.IS_PLACE and roles[position][1].startswith("before")
+            under = "and" in gap or (gap == ", " and not states[position - 1])  # “Orlan and …”, “Orlan, Ruritania”
+            governed = under and role == contexts.IS_PLACE and roles[position][1].startswith("before")
             if gap and (roles[position][0] is None or governed):
                 roles[position] = role, f"named together with {mentions[position - 1].surface}"
         return self._majority(mentions, roles)
