@@ -7,24 +7,17 @@ headline, the standfirst or the byline; what is neither is furniture.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cached_property
 
-from .datelines import starts_with_dateline
+from .core import Page, find_core
 from .document import Block
 from .gazetteer import Gazetteer
 from .lines import Line, make_line, read_lines
 from .shapes import PLACEHOLDER, is_end, is_last_end, is_person, is_promotion, is_role, shape
 from .titles import SEPARATOR, without_outer_quotes
 
-LONGEST_PARAGRAPH = 60  # words; more of them make a line no more certain to be prose
-WEIGHTS = {"furniture": -3, "source": -3, "date": -3, "byline": -3, "caption": -1, "tail": -2, "crosshead": 0}
-RULE_WEIGHTS = {"last-end": -150, "end": -40, "rights": -40, "copyright": -25, "clock": -4, "ago": -4}
 TITLE_WORDS = range(2, 41)
 STANDFIRST_WORDS = range(4, 46)
 PULL_CREDIT = re.compile(r"[-–—―]\s{0,2}[^\W\d_][\w .,'’-]{1,60}\Z")  # — Olena Kovalenko
-DATELINE_WEIGHT = 60  # only articles begin with a place
-SHORTEST_ARTICLE = 60  # weight of a run that comments or other articles may outweigh
 LONGEST_SUMMARY = 130  # characters
 # What the first sentence of a report has and a summary lacks: a weekday, a speaker
 REPORTS = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|said|told|according to)\b", re.IGNORECASE)
@@ -41,45 +34,16 @@ STUCK = (
 )
 
 
-@dataclass
-class Page:
-    """A paste while it is read: its lines, and for each of them its kind and the rule that gave it."""
-
-    lines: list[Line]
-    kinds: list[str] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)
-    first: int = 0  # the core is [first, last]
-    last: int = -1
-
-    @cached_property
-    def labels(self) -> set[str]:
-        """The labels of the links that the paste lists with their addresses."""
-        return {line.text for line in self.lines if line.address}
-
-    def is_prose(self, place: int) -> bool:
-        """Whether a line reads like a paragraph and is not the title of another page."""
-        line = self.lines[place]
-        return line.is_prose and (line.joined > 1 or line.text not in self.labels)
-
-    def mark(self, place: int, kind: str, rule: str) -> None:
-        """Decide one line."""
-        self.kinds[place], self.rules[place] = kind, rule
-
-    def open(self, place: int) -> bool:
-        """Whether nothing has been decided about a line."""
-        return 0 <= place < len(self.lines) and not self.kinds[place]
-
-
 def classify(text: str, gazetteer: Gazetteer) -> tuple[Block, ...]:
     """Every line of the cleaned paste as a block with its kind, in order; joined lines are one block.
 
-    >>> [block.kind for block in classify("Talks open\\n\\nThe talks opened in Geneva on Monday, he said.", Gazetteer())]
+    >>> [block.kind for block in classify("Talks open\\n\\nThe talks opened in Geneva, he said.", Gazetteer())]
     ['headline', 'paragraph']
     """
     page = Page(_split_tails(read_lines(text)))
     _mark_shapes(page)
     _mark_repeats(page)
-    _find_core(page)
+    find_core(page)
     _mark_headline(page)
     _mark_standfirst(page)
     _mark_core(page)
@@ -154,68 +118,6 @@ def _mark_repeats(page: Page) -> None:
     for place, line in enumerate(page.lines):
         if counts.get(line.text, 0) >= 3 and page.open(place):
             page.mark(place, "furniture", "repeated")
-
-
-def _find_core(page: Page) -> None:
-    """The first run of lines that has much prose and little else: more than a third of what the best run has."""
-    runs: list[tuple[int, int, int]] = []
-    total = best = 0
-    begun = last = page.last + 1
-    for place, weight in enumerate(_weights(page)):
-        if place <= page.last:
-            continue
-        if total <= 0:
-            if best:
-                runs.append((best, begun, last))
-            total, best, begun = 0, 0, place
-        total += weight
-        if total > best:
-            best, last = total, place
-    runs.append((best, begun, last))
-    most = max(run[0] for run in runs)
-    main = next(run for run in runs if run[0] == most)
-    for run in runs:
-        if run[0] * 3 >= most or (run[0] >= SHORTEST_ARTICLE and "last-end" in page.rules[run[2] : main[1]]):
-            main = run
-            break
-    _, page.first, page.last = main if most else (0, begun, begun - 1)
-
-
-def _weights(page: Page) -> list[int]:
-    """What each line says for (above 0) or against an article's text at its place."""
-    strays = [not kind and not page.is_prose(place) for place, kind in enumerate(page.kinds)]
-    before, after = _runs(page, strays), _runs(page, strays, backwards=True)
-    return [
-        _weight(page, place, is_alone=bool(b and a and b + a > 2))
-        for place, (b, a) in enumerate(zip(before, after, strict=True))
-    ]
-
-
-def _runs(page: Page, strays: list[bool], backwards: bool = False) -> list[int]:
-    """How many lines that are no prose stand before (or behind) each line without prose between."""
-    places = range(len(strays))
-    counts, count = [0] * len(strays), 0
-    for place in reversed(places) if backwards else places:
-        counts[place] = count
-        if strays[place] or page.kinds[place] in ("date", "byline") or page.rules[place] in ("clock", "ago", "link"):
-            count += 1
-        elif not page.kinds[place]:
-            count = 0
-    return counts
-
-
-def _weight(page: Page, place: int, is_alone: bool) -> int:
-    line, kind, rule = page.lines[place], page.kinds[place], page.rules[place]
-    if kind:
-        return RULE_WEIGHTS.get(rule) or WEIGHTS[kind]
-    if page.is_prose(place):
-        words = min(line.words, LONGEST_PARAGRAPH)
-        if starts_with_dateline(line.text):
-            return words + DATELINE_WEIGHT
-        return words // 5 if is_alone else words
-    if line.is_sentence:
-        return line.words // 2 if not is_alone else -2
-    return line.words // 2 if line.joined > 1 else -4
 
 
 def _mark_headline(page: Page) -> None:

@@ -15,7 +15,8 @@ AGENCY_DATELINE = re.compile(
     rf",? \(([A-Z][\w. ]{{1,30}})\){DATELINE_BREAK}"
 )
 DATED_DATELINE = re.compile(
-    rf"({PLACE_WORD}(?:[ /,]{{1,2}}{PLACE_WORD}){{0,6}}),? (?:\w{{3,9}}\.? \d{{1,2}}|\d{{1,2}} \w{{3,9}}){DATELINE_BREAK}"
+    rf"({PLACE_WORD}(?:[ /,]{{1,2}}{PLACE_WORD}){{0,6}}),? (?:\w{{3,9}}\.? \d{{1,2}}"
+    rf"|\d{{1,2}} \w{{3,9}}){DATELINE_BREAK}"
 )
 CAPITAL_DATELINE = re.compile(
     rf"({CAPITALS}(?:[ /]{CAPITALS}){{0,4}}(?:, {PLACE_WORD}(?: {PLACE_WORD}){{0,2}}?)?"
@@ -24,7 +25,8 @@ CAPITAL_DATELINE = re.compile(
 
 MARKED_CAPITALS = re.compile(rf"{CAPITALS}(?:[ /,]{{1,2}}(?:{CAPITALS}|{PLACE_WORD})){{0,6}}{DATELINE_BREAK}\S")
 KNOWN_DATELINE = re.compile(
-    rf"({PLACE_WORD}(?: {PLACE_WORD}){{0,2}})(?:, {PLACE_WORD}(?: {PLACE_WORD})?)?\s?(?:—|–|:|--|-(?=\s))\s?(?=[“\"A-Z])"
+    rf"({PLACE_WORD}(?: {PLACE_WORD}){{0,2}})(?:, {PLACE_WORD}(?: {PLACE_WORD})?)?\s?(?:—|–|:|--"
+    rf"|-(?=\s))\s?(?=[“\"A-Z])"
 )
 
 

@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from .days import DAY, MONTH, MONTHS, ORDINAL, WEEKDAYS, YEAR, make_date, month_number
+from .days import DAY, FULL_MONTHS, MONTH, MONTHS, ORDINAL, WEEKDAYS, YEAR, make_date, month_number
 from .document import Document, Span, TextDate
 
 Days = tuple[date, date] | None
@@ -20,7 +20,6 @@ FARTHEST_AHEAD = 120  # days; “5 March” read in October is rather the past o
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 FULL_WEEKDAYS = frozenset(name for name in WEEKDAYS if name.endswith("day"))
-FULL_MONTHS = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 SIDES = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
 NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
@@ -207,10 +206,8 @@ def _bare_weekday(match: re.Match[str], day: date | None) -> Found:
 
 def _is_ahead(match: re.Match[str]) -> bool:
     """Whether the words before a date speak of what is to come: the last word that tells decides."""
-    tells = None
-    for tells in TENSE.finditer(match.string, max(0, match.start() - 60), match.start()):
-        pass
-    return bool(tells and tells[1])
+    telling = [word[1] for word in TENSE.finditer(match.string, max(0, match.start() - 60), match.start())]
+    return bool(telling and telling[-1])
 
 
 def _weekday(name: str, day: date | None, side: int) -> Days:

@@ -40,8 +40,15 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
+FULL_MONTHS = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+SHORT_MONTHS = frozenset(MONTHS) - FULL_MONTHS
+MONTH = (
+    "(?:(?:"
+    + "|".join(sorted(FULL_MONTHS))
+    + r")\b|(?:"
+    + "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
+    + r")\b\.?)"
+)
 YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL = r"(?:st|nd|rd|th)?"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from .vocabulary import FUNCTION_WORDS, OPEN_ENDS
 
+NAME = r"[^\W\d_a-z][\w'’.-]*"  # one word of a name; the capital may be any script's
 WRAP_WIDTHS = range(40, 101)  # columns at which copy is wrapped
 PROSE_WORDS = 9  # fewer words are prose only between other prose
 LINK = re.compile(r"(?:[-*•+]\s+|\d+\.\s+)?\[([^\]]{0,400})\]\(([^\s)]{1,2000})[^)]{0,2000}\)\Z")  # - [Label](address)

@@ -5,28 +5,31 @@ Every pattern is anchored or short, none nests one repetition in another, so eac
 
 import re
 
+from .credits import CREDIT_ALONE, SPEAKS, is_caption
 from .days import find_written
-from .lines import Line
+from .lines import NAME, Line
 from .vocabulary import BYLINE_ROLES
 
 LABEL_LENGTH = 90  # characters; longer lines are no label, date or byline
-NAME = r"[^\W\d_a-z][\w'’.-]*"  # one word of a name; the capital may be any script's
 
 # (Reporting by Ana Lind; Editing by Bo Reyes)
 AGENCY_TAIL = re.compile(
     r"[(\[*]?\s*(?:additional |with )?(?:reporting|writing|editing|edited|compiled|written|reported)"
-    r"(?: and (?:writing|editing|reporting))?(?:,? (?:by|from)\b|: ?(?-i:[^\W\d_a-z])| (?-i:[^\W\d_a-z][\w'’-]+ [^\W\d_a-z]))",
+    r"(?: and (?:writing|editing|reporting))?(?:,? (?:by|from)\b|: ?(?-i:[^\W\d_a-z])"
+    r"| (?-i:[^\W\d_a-z][\w'’-]+ [^\W\d_a-z]))",
     re.IGNORECASE,
 )
 # Lind Ny's Ana Lind and Bo Reyes contributed to this report.
 CONTRIBUTED = re.compile(
-    r".{0,400}\bcontributed (?:to (?:this|the) (?:report|story|article|piece|reporting)|reporting|from (?-i:[A-Z]))\b.{0,60}\Z",
+    r".{0,400}\bcontributed (?:to (?:this|the) (?:report|story|article|piece|reporting)|reporting"
+    r"|from (?-i:[A-Z]))\b.{0,60}\Z",
     re.IGNORECASE,
 )
 # Copyright 2018 North Coast Post
 COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved)", re.IGNORECASE)
 UPDATED_NOTE = re.compile(
-    r"[(\[*]?\s*(?:this (?:article|story|version|piece|report)\b.{0,60}\b(?:updated|corrected|corrects|published|amended|"
+    r"[(\[*]?\s*(?:this (?:article|story|version|piece|report)\b.{0,60}\b(?:updated|corrected|corrects|published"
+    r"|amended|"
     r"edited|appeared|produced|first|adds|clarifies)|(?:correction|editor['’]s note|editors['’] note|clarification)\b)",
     re.IGNORECASE,
 )
@@ -40,8 +43,10 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 BIOGRAPHY = re.compile(  # Ana Lind is a freelance writer based in Beirut.
-    rf"({NAME}(?: {NAME}){{1,3}}),? (?:\(.{{2,40}}\) )?(?:is|are|was|covers|reports|writes|has written|works)\b.{{0,120}}?"
-    r"\b(?:writer|reporter|correspondent|editor|journalist|author|professor|contributor|columnist|analyst|fellow|researcher"
+    rf"({NAME}(?: {NAME}){{1,3}}),? (?:\(.{{2,40}}\) )?(?:is|are|was|covers|reports|writes|has written"
+    rf"|works)\b.{{0,120}}?"
+    r"\b(?:writer|reporter|correspondent|editor|journalist|author|professor|contributor|columnist|analyst|fellow"
+    r"|researcher"
     r"|lecturer|freelancer?|photographer|producer|scholar|student|writing|from|for)\b"
 )
 FOLLOW = re.compile(
@@ -60,7 +65,8 @@ CLOCK = re.compile(
     r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\Z|\d{1,2}\s?[ap]\.?m\.?\Z", re.IGNORECASE
 )
 AGO = re.compile(  # 2 days ago at 07:52
-    r"(?:(?:updated|published|posted) )?(?:\d+|an?|one|two|three) ?(?:[smhdwy]|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+    r"(?:(?:updated|published|posted) )?(?:\d+|an?|one|two|three) ?(?:[smhdwy]|secs?|mins?|hrs?|seconds?|minutes?"
+    r"|hours?|days?|weeks?|months?|years?)"
     r"(?: ago\b.{0,20}|)\Z",
     re.IGNORECASE,
 )
@@ -68,67 +74,29 @@ GLUED_TITLE = re.compile(r"(?:[a-z]{3}|[a-z][)?!’]|\d\d)(?<!Mc)(?<!Mac)(?=[A-Z
 GALLERY = re.compile(r"(?:image|photo|slide|picture)? ?\d+ (?:of|/) \d+\Z", re.IGNORECASE)  # Image 2 of 5
 NO_WORDS = re.compile(r"[\W\d_]+\Z")
 
-# Captions and credits
-PHOTO_WORDS = r"(?:file )?(?:photo(?:graph|s)?|picture|image|pic|illustration|screenshot|video|credits?|source)"
-CAPTION_START = re.compile(
-    r"(?:image |photo |toggle |hide |picture )?caption\b[: ]\s*(?=\S)|file ?(?:photo|image|picture|pic)?\s?[:–—-]\s?(?=(?-i:[^\W\d_a-z]))"
-    r"|(?:illustrative|file|archive|representational|undated handout) (?:photo|image|picture)\b\.?:?\s*"
-    r"|in this (?:\w+ ){0,5}?(?:photo|image|picture|photograph|frame|still)\b|(?:photo|pictured|above|image)\s?:\s(?=.{25})",
-    re.IGNORECASE,
-)
-# A caption's end: [Ana Lind/Reuters], (AP Photo/Bo Reyes), (Source: Getty Images), Photo: AFP, Credit Bo Reyes
-BRACKET_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?\s*\Z")
-CREDIT_END = re.compile(
-    rf"(?:(?<=[.!?”\"’\s])|(?<=[a-z”’])(?=(?-i:C)redits?:))\s*(?:{PHOTO_WORDS}(?: copyright)?(?: by)?\s?[:|]\s?(?:by )?|\bphoto(?:graph)? by:?\s"
-    rf"|\bcredit:? ?(?:via )?(?=(?-i:[^\W\d_a-z]))|\bimage copyright\s|\bpicture by:?\s|©\s?(?!\d))([^:|]{{2,90}})\Z",
-    re.IGNORECASE,
-)
-AGENCIES = (
-    r"(?:Getty(?: Images)?|AFP|Reuters|REUTERS|AP(?: Photo)?|Associated Press|EPA(?:-EFE)?|Shutterstock|Alamy"
-    r"|Anadolu(?: Agency)?|European Pressphoto Agency|iStock|Xinhua|TASS|Sputnik|Rex|PA(?: Images| Wire)?|NurPhoto"
-    r"|Zuma(?: Press)?|Handout)"
-)
-PLATFORMS = r"(?:Twitter|Facebook|Instagram|Telegram|YouTube|Wikimedia(?: Commons)?|Flickr|Unsplash)"
-# … in the square. Ana Lind/AFP via Getty Images
-STOCK_CREDIT = re.compile(
-    rf"(?<=[.!?”\"’)])\s?(?:{NAME} ){{0,3}}(?:{NAME})?[/, ]{{0,2}}(?:via )?(?:{AGENCIES}|{PLATFORMS})"
-    rf"(?:\s?(?:/|via|-)\s?[\w .]{{2,40}})?\.?\Z"
-)
-# … in the square AFP/Getty Images
-BARE_STOCK_CREDIT = re.compile(
-    rf"(?<=[\w)])(?:\s?[|/–—-]\s?|\s)(?:via )?{AGENCIES}(?:\s?(?:/|via)\s?[\w .]{{2,40}})?\Z"
-)
-CREDIT_WORDS = tuple(
-    "photo picture image pic illustration screenshot video credit source © getty afp reuters ap associated epa shutterstock"
-    " alamy anadolu pressphoto istock xinhua tass sputnik rex pa nurphoto zuma handout twitter facebook instagram telegram"
-    " youtube wikimedia flickr unsplash".split()
-)
-GLUED_CREDIT = re.compile(r"(?<=[a-z\"”’)][.!?])((?:[A-Z][\w'’-]*(?: |\Z)){1,4})\Z")  # Ana Lind.Harbour Media
-CREDIT_ALONE = re.compile(
-    rf"(?:{PHOTO_WORDS}(?: copyright| credit)?(?: by)?\s?[:|]\s?|(?:photo(?:graph)?|picture|image|video|illustration)s? "
-    rf"(?:by|from|courtesy of|credit|copyright)\s|image copyright\s|credit\s)[^:]{{2,60}}\Z",
-    re.IGNORECASE,
-)
-SLASH_CREDIT = re.compile(rf"(?:{NAME} ?){{1,4}}\s?/\s?(?:{NAME} ?){{1,4}}\Z")  # Ana Lind/Harbour Agency
-
 # Bylines
 BYLINE = re.compile(
-    r"(?:(?:reporting|written|words|story|text|report|analysis|opinion|posted|published|article|video) )?by:?\s+(?=(?-i:[^\W\d_a-z]))",
+    r"(?:(?:reporting|written|words|story|text|report|analysis|opinion|posted|published|article"
+    r"|video) )?by:?\s+(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
 PERSON = re.compile(
-    rf"(?:{NAME}|van|von|de|der|den|bin|ibn|al|el|da|di|la|le)(?: (?:{NAME}|van|von|de|der|den|bin|ibn|al|el|da|di|la|le)){{1,4}}\Z"
+    rf"(?:{NAME}|van|von|de|der|den|bin|ibn|al|el|da|di|la|le)(?: (?:{NAME}|van|von|de|der|den|bin|ibn|al|el|da|di"
+    rf"|la|le)){{1,4}}\Z"
 )
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}\Z")
 OUTLET_BYLINE = re.compile(r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\b[^.]{2,90}\Z", re.IGNORECASE)
 
 # What ends an article for good: comments, the next articles, the writer, the tags
 LAST_END_LINES = re.compile(
-    r"(?:leave a (?:reply|comment)|post (?:a |your )?comments?|join the (?:conversation|discussion)|view (?:story )?comments?"
+    r"(?:leave a (?:reply|comment)|post (?:a |your )?comments?|join the (?:conversation|discussion)"
+    r"|view (?:story )?comments?"
     r"|(?:\d+ |top |all |reader |user )?(?:rated )?comments?(?: \(?\d+\)?)?|write a comment|add (?:a )?comment"
     r"|comments are closed|show comments|related (?:items|posts|topics|links|tags)"
-    r"|you (?:may|might) (?:also )?(?:like|be interested).{0,30}|other (?:topics|stories|news|articles)\b.{0,30}|useful reading"
-    r"|about (?:the )?(?:author|authors|contributor|contributors|writer)s?|tags?|topics?|filed under|keywords?|categories"
+    r"|you (?:may|might) (?:also )?(?:like|be interested).{0,30}|other (?:topics|stories|news|articles)\b.{0,30}"
+    r"|useful reading"
+    r"|about (?:the )?(?:author|authors|contributor|contributors|writer)s?|tags?|topics?|filed under|keywords?"
+    r"|categories"
     r"|share (?:this|it) ?(?:article|story|post)?|end of article|(?:#+ )?links|(?:foot|end)notes|from around the web"
     r"|sponsored (?:content|links|stories)|promoted (?:content|links|stories)|reader comments|what do you think\?"
     r"|support (?:us|our)\b.{0,60})\s*[:›»>]{0,2}\Z",
@@ -136,45 +104,56 @@ LAST_END_LINES = re.compile(
 )
 # What interrupts or follows it
 END_LINES = re.compile(
-    r"(?:comment policy|related(?: \w+)?(?: \w+)?|more (?:from|stories|articles|like this|on|in|news|headlines|top)\b.{0,40}"
-    r"|read (?:also|next)|read more from\b.{0,40}|most (?:read|popular|viewed|shared|recent|watched)\b.{0,30}|trending\b.{0,30}"
+    r"(?:comment policy|related(?: \w+)?(?: \w+)?|more (?:from|stories|articles|like this|on|in|news|headlines"
+    r"|top)\b.{0,40}"
+    r"|read (?:also|next)|read more from\b.{0,40}|most (?:read|popular|viewed|shared|recent|watched)\b.{0,30}"
+    r"|trending\b.{0,30}"
     r"|recommended\b.{0,30}|popular(?: \w+){0,3}|latest (?:news|stories|articles|headlines|updates|from)\b.{0,30}"
     r"|top (?:stories|hits|news)\b.{0,20}|featured(?: \w+){0,3}|editors?['’] picks?|(?:tags|filed under|topics):.{0,80}"
-    r"|share\b.{0,30}|sign up\b.{0,60}|subscribe\b.{0,60}|up next|next (?:article|story|post)|previous (?:article|story|post)"
+    r"|share\b.{0,30}|sign up\b.{0,60}|subscribe\b.{0,60}|up next|next (?:article|story|post)|previous (?:article"
+    r"|story|post)"
     r"|references|sources?:|don['’]t miss\b.{0,30}|in other news|photo ?(?:galler(?:y|ies)|stories))\s*[:›»>]{0,2}\Z",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|this site|i agree|please|click|here)\b", re.IGNORECASE)
 ASKING = re.compile(
-    r"\b(?:subscri\w+|newsletters?|sign(?:ed|ing)? (?:up|in)|log ?in|logged in|cookies?|privacy|donat\w+|advertis\w+|e-?mail address|your (?:e-?mail|inbox|browser|"
-    r"account|comment|consent|data|device|subscription|experience|password|support)|personal information|terms (?:of|and)|all rights|reserved|recaptcha|javascript|"
-    r"download (?:the|our)|our (?:app|apps|journalism|mailing|website|site|newsroom|community guidelines|reporters)|comments? (?:section|are|below|policy)|required fields|follow us|contact us|"
-    r"read(?:ers)? like you|become a (?:member|supporter|patron)|free trial|unsubscribe|ad ?blocker|(?:get|receive) (?:our|updates|regular|important)|stay (?:up to date|informed|tuned)|not be published|"
+    r"\b(?:subscri\w+|newsletters?|sign(?:ed|ing)? (?:up|in)|log ?in|logged in|cookies?|privacy|donat\w+"
+    r"|advertis\w+|e-?mail address|your (?:e-?mail|inbox|browser|"
+    r"account|comment|consent|data|device|subscription|experience|password|support)|personal information"
+    r"|terms (?:of|and)|all rights|reserved|recaptcha|javascript|"
+    r"download (?:the|our)|our (?:app|apps|journalism|mailing|website|site|newsroom|community guidelines|reporters)"
+    r"|comments? (?:section|are|below|policy)|required fields|follow us|contact us|"
+    r"read(?:ers)? like you|become a (?:member|supporter|patron)|free trial|unsubscribe|ad ?blocker|(?:get"
+    r"|receive) (?:our|updates|regular|important)|stay (?:up to date|informed|tuned)|not be published|"
     r"bring you (?:stories|news)|push notifications|breaking news alerts|click(?:ing)? here)\b",
     re.IGNORECASE,
 )
 ASKING_WORDS = (
-    "subscri newsletter signed signing sign&up sign&in log&in login logged cookie privacy donat advertis e-mail email your&"
-    " personal&info terms&of terms&and reserved rights recaptcha javascript download our& comment required&field follow&us"
-    " contact&us like&you become&a free&trial adblock ad&block ad-block get&our get&updates get&regular get&important receive&"
-    " stay& not&be&published bring&you push&not breaking&news click"
+    "subscri newsletter signed signing sign&up sign&in log&in login logged cookie privacy donat advertis e-mail email"
+    " your& personal&info terms&of terms&and reserved rights recaptcha javascript download our& comment required&field"
+    " follow&us contact&us like&you become&a free&trial adblock ad&block ad-block get&our get&updates get&regular"
+    " get&important receive& stay& not&be&published bring&you push&not breaking&news click"
 )
 ASKING_WORDS = tuple(word.replace("&", " ") for word in ASKING_WORDS.split())
 FORBIDDEN = re.compile(
-    r"\b(?:all rights reserved|may not be (?:published|reproduced|republished|copied)|reproduc\w+ (?:in whole|without)|without (?:prior |express )?(?:written )?permission"
+    r"\b(?:all rights reserved|may not be (?:published|reproduced|republished|copied)|reproduc\w+ (?:in whole"
+    r"|without)|without (?:prior |express )?(?:written )?permission"
     r"|protected by copyright|copying of|registered in england|trademarks? of)\b",
     re.IGNORECASE,
 )
 RIGHTS_WORDS = ("reserved", "may not be", "reproduc", "permission", "copyright", "copying", "registered", "trademark")
 POINTER = re.compile(
-    r"(?:read(?: more| also| next| the full)?|also read|see also|watch(?: (?:also|live|now|more|video))?|related|more|listen(?: to)?|live blog|view gallery|graphic|"
-    r"in pictures|in pics|photos|video|opinion|must read|special interview|arena|recommended|also on \w+|don['’]t miss|explained)\s?[:|»>]\s?\S"
-    r"|continue reading\b|go back to top\b|skip (?:to|past|advert)\b|read more\b(?! than)|view gallery|advertisement\b.{0,30}\Z|story continues|article continues|"
-    r"(?:click|tap) here\b|\(graphic|scroll (?:down|to)|hide caption|toggle caption\Z|enlarge (?:this )?image|play video|loading\b|media caption\Z|watch in .{0,30}video|pic\.twitter|"
+    r"(?:read(?: more| also| next| the full)?|also read|see also|watch(?: (?:also|live|now|more|video))?|related"
+    r"|more|listen(?: to)?|live blog|view gallery|graphic|"
+    r"in pictures|in pics|photos|video|opinion|must read|special interview|arena|recommended|also on \w+"
+    r"|don['’]t miss|explained)\s?[:|»>]\s?\S"
+    r"|continue reading\b|go back to top\b|skip (?:to|past|advert)\b|read more\b(?! than)|view gallery"
+    r"|advertisement\b.{0,30}\Z|story continues|article continues|"
+    r"(?:click|tap) here\b|\(graphic|scroll (?:down|to)|hide caption|toggle caption\Z|enlarge (?:this )?image"
+    r"|play video|loading\b|media caption\Z|watch in .{0,30}video|pic\.twitter|"
     r"view (?:image|photo|all|more)|embed\Z|expand\Z|close\Z|photo\Z|video\Z|image\Z|also on [a-z]+\Z|source\Z",
     re.IGNORECASE,
 )
-SPEAKS = re.compile(r"\b(?:said|says|told|added|according|warned|asked|wrote|announced)\b", re.IGNORECASE)
 TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)")  # — Ana Lind (@analind) April 2, 2016
 
 
@@ -252,51 +231,6 @@ def is_promotion(line: Line) -> bool:
         return False
     asks = sum(1 for _ in ASKING.finditer(line.text))
     return asks > line.words // 40 and (line.words < 9 or bool(ADDRESSED.search(line.text)))
-
-
-def is_caption(line: Line) -> bool:
-    """Whether a line is a caption by its first or last words: it is introduced as one or ends with a credit."""
-    text = line.text
-    if line.words > 110 or line.words < 2:
-        return False
-    if CAPTION_START.match(text):
-        return True
-    return credit_start(text) > 0
-
-
-def credit_start(text: str) -> int:
-    """Where the credit at the end of a caption begins; -1 if there is none."""
-    tail = max(0, len(text) - 140)
-    bracket = BRACKET_CREDIT.search(text, tail)
-    if bracket and _is_credit(bracket[1]):
-        return bracket.start()
-    lowered = text[tail:].lower()
-    if not any(word in lowered for word in CREDIT_WORDS):
-        return _glued_credit_start(text, tail)
-    for pattern in (CREDIT_END, STOCK_CREDIT, BARE_STOCK_CREDIT):
-        found = pattern.search(text, tail)
-        if found and found.start() and (pattern is not BARE_STOCK_CREDIT or _may_be_caption(text[: found.start()])):
-            return found.start()
-    return _glued_credit_start(text, tail)
-
-
-def _glued_credit_start(text: str, tail: int) -> int:
-    glued = GLUED_CREDIT.search(text, tail) if len(text) < 200 else None
-    return glued.start() if glued else -1
-
-
-def _may_be_caption(text: str) -> bool:
-    """Whether words before an agency's bare name are a caption and not a sentence about the agency."""
-    return 2 <= text.count(" ") + 1 <= 45 and not SPEAKS.search(text)
-
-
-def _is_credit(text: str) -> bool:
-    """Whether the words in a caption's last brackets say who made the picture."""
-    return bool(
-        re.match(rf"{PHOTO_WORDS}\b", text, re.IGNORECASE)
-        or re.search(rf"(?:\A|[\s/])(?:{AGENCIES}|{PLATFORMS})(?:\Z|[\s/])", text)
-        or re.fullmatch(rf"(?:{NAME} ?){{1,4}}/ ?(?:{NAME} ?){{1,5}}", text)
-    )
 
 
 def is_glued_teaser(text: str) -> bool:

@@ -10,7 +10,8 @@ SECTION = re.compile(r"[A-Z][\w.& ]{2,24}\|(?=[^\s|])")  # World|Headline
 DOMAIN = re.compile(r"(?:www\.)?([A-Za-z][\w-]{1,40})\.(?:com|org|net|info|news|co\.\w\w|[a-z]{2})(?:\.\w\w)?\Z")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 OUTLET_WORDS = re.compile(
-    r"\b(?:news|times|post|media|tribune|journal|herald|daily|weekly|today|press|radio|tv|television|telegraph|observer|"
+    r"\b(?:news|times|post|media|tribune|journal|herald|daily|weekly|today|press|radio|tv|television|telegraph"
+    r"|observer|"
     r"gazette|chronicle|review|mail|express|standard|monitor|independent|bulletin|courier|globe|star|sun|world service|"
     r"magazine|network|broadcasting|voice|report|agency|newspaper|online|blog|observatory|institute|watch)\b",
     re.IGNORECASE,

@@ -8,9 +8,9 @@ def _words(text: str) -> frozenset[str]:
 # Words that hold English sentences together; a line without any is a label or a title.
 FUNCTION_WORDS = _words(
     """
-    a about after against amid despite all also although among an and another any are as at be because been before being between
-    both but by can could did do does during each even for from had has have having he her here him his how however if
-    in into is it its just like may might more most much must my no nor not of off on once one only or other our out
+    a about after against amid despite all also although among an and another any are as at be because been before
+    being between both but by can could did do does during each even for from had has have having he her here him his
+    how however if in into is it its just like may might more most much must my no nor not of off on once one only or other our out
     over own said same says several she should since so some such than that the their them then there these they this
     those through to told too under until up upon us very was we were what when where whether which while who whom
     whose why will with within without would you your

@@ -1,0 +1,126 @@
+"""Captions: how they are introduced, and the credit at their end."""
+
+import re
+
+from .lines import NAME, Line
+
+PHOTO_WORDS = r"(?:file )?(?:photo(?:graph|s)?|picture|image|pic|illustration|screenshot|video|credits?|source)"
+CAPTION_START = re.compile(
+    r"(?:image |photo |toggle |hide |picture )?caption\b[: ]\s*(?=\S)|file ?(?:photo|image|picture"
+    r"|pic)?\s?[:–—-]\s?(?=(?-i:[^\W\d_a-z]))"
+    r"|(?:illustrative|file|archive|representational|undated handout) (?:photo|image|picture)\b\.?:?\s*"
+    r"|in this (?:\w+ ){0,5}?(?:photo|image|picture|photograph|frame|still)\b|(?:photo|pictured|above"
+    r"|image)\s?:\s(?=.{25})",
+    re.IGNORECASE,
+)
+# A caption's end: [Ana Lind/Reuters], (AP Photo/Bo Reyes), (Source: Getty Images), Photo: AFP, Credit Bo Reyes
+BRACKET_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?\s*\Z")
+CREDIT_END = re.compile(
+    rf"(?:(?<=[.!?”\"’\s])"
+    rf"|(?<=[a-z”’])(?=(?-i:C)redits?:))\s*(?:{PHOTO_WORDS}(?: copyright)?(?: by)?\s?[:|]\s?(?:by )?"
+    rf"|\bphoto(?:graph)? by:?\s"
+    rf"|\bcredit:? ?(?:via )?(?=(?-i:[^\W\d_a-z]))|\bimage copyright\s|\bpicture by:?\s|©\s?(?!\d))([^:|]{{2,90}})\Z",
+    re.IGNORECASE,
+)
+AGENCIES = (
+    r"(?:Getty(?: Images)?|AFP|Reuters|REUTERS|AP(?: Photo)?|Associated Press|EPA(?:-EFE)?|Shutterstock|Alamy"
+    r"|Anadolu(?: Agency)?|European Pressphoto Agency|iStock|Xinhua|TASS|Sputnik|Rex|PA(?: Images| Wire)?|NurPhoto"
+    r"|Zuma(?: Press)?|Handout)"
+)
+PLATFORMS = r"(?:Twitter|Facebook|Instagram|Telegram|YouTube|Wikimedia(?: Commons)?|Flickr|Unsplash)"
+# … in the square. Ana Lind/AFP via Getty Images
+STOCK_CREDIT = re.compile(
+    rf"(?<=[.!?”\"’)])\s?(?:{NAME} ){{0,3}}(?:{NAME})?[/, ]{{0,2}}(?:via )?(?:{AGENCIES}|{PLATFORMS})"
+    rf"(?:\s?(?:/|via|-)\s?[\w .]{{2,40}})?\.?\Z"
+)
+# … in the square AFP/Getty Images
+BARE_STOCK_CREDIT = re.compile(
+    rf"(?<=[\w)])(?:\s?[|/–—-]\s?|\s)(?:via )?{AGENCIES}(?:\s?(?:/|via)\s?[\w .]{{2,40}})?\Z"
+)
+_CREDIT_WORDS = """
+photo picture image pic illustration screenshot video credit source © getty afp reuters ap associated epa shutterstock
+alamy anadolu pressphoto istock xinhua tass sputnik rex pa nurphoto zuma handout twitter facebook instagram telegram
+youtube wikimedia flickr unsplash
+"""
+CREDIT_WORDS = tuple(_CREDIT_WORDS.split())
+GLUED_CREDIT = re.compile(r"(?<=[a-z\"”’)][.!?])((?:[A-Z][\w'’-]*(?: |\Z)){1,4})\Z")  # Ana Lind.Harbour Media
+SPEAKS = re.compile(r"\b(?:said|says|told|added|according|warned|asked|wrote|announced)\b", re.IGNORECASE)
+CREDIT_ALONE = re.compile(
+    rf"(?:{PHOTO_WORDS}(?: copyright| credit)?(?: by)?\s?[:|]\s?|(?:photo(?:graph)?|picture|image|video"
+    rf"|illustration)s? "
+    rf"(?:by|from|courtesy of|credit|copyright)\s|image copyright\s|credit\s)[^:]{{2,60}}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a line is a caption by its first or last words: it is introduced as one or ends with a credit."""
+    text = line.text
+    if line.words > 110 or line.words < 2:
+        return False
+    if CAPTION_START.match(text):
+        return True
+    return credit_start(text) > 0
+
+
+def credit_start(text: str) -> int:
+    """Where the credit at the end of a caption begins; -1 if there is none."""
+    tail = max(0, len(text) - 140)
+    bracket = BRACKET_CREDIT.search(text, tail)
+    if bracket and _is_credit(bracket[1]):
+        return bracket.start()
+    lowered = text[tail:].lower()
+    if not any(word in lowered for word in CREDIT_WORDS):
+        return _glued_credit_start(text, tail)
+    for pattern in (CREDIT_END, STOCK_CREDIT, BARE_STOCK_CREDIT):
+        found = pattern.search(text, tail)
+        if found and found.start() and (pattern is not BARE_STOCK_CREDIT or _may_be_caption(text[: found.start()])):
+            return found.start()
+    return _glued_credit_start(text, tail)
+
+
+def _glued_credit_start(text: str, tail: int) -> int:
+    glued = GLUED_CREDIT.search(text, tail) if len(text) < 200 else None
+    return glued.start() if glued else -1
+
+
+def _may_be_caption(text: str) -> bool:
+    """Whether words before an agency's bare name are a caption and not a sentence about the agency."""
+    return 2 <= text.count(" ") + 1 <= 45 and not SPEAKS.search(text)
+
+
+def _is_credit(text: str) -> bool:
+    """Whether the words in a caption's last brackets say who made the picture."""
+    return bool(
+        re.match(rf"{PHOTO_WORDS}\b", text, re.IGNORECASE)
+        or re.search(rf"(?:\A|[\s/])(?:{AGENCIES}|{PLATFORMS})(?:\Z|[\s/])", text)
+        or re.fullmatch(rf"{NAME}(?: {NAME}){{0,3}} ?/ ?{NAME}(?: {NAME}){{0,4}}", text)
+    )
+
+
+def split_credit(text: str) -> tuple[str, str]:
+    """A caption's own words and who made the picture.
+
+    >>> split_credit("File photo: A bridge in the rain. Photo: Ana Lind")
+    ('A bridge in the rain.', 'Ana Lind')
+    """
+    match = CAPTION_START.match(text)
+    if match and match.end() < len(text) and not match[0].lower().startswith("in this"):
+        text = text[match.end() :]
+    cut = credit_start(text)
+    if cut < 0:
+        return text.strip(), ""
+    return text[:cut].rstrip(" |–—-/("), bare_credit(text[cut:])
+
+
+def bare_credit(text: str) -> str:
+    """Only the maker's name: without brackets and without “Photo by”."""
+    text = text.strip(" ()[].|–—-/©")
+    text = re.sub(
+        r"(?i)\A(?:(?:file |image |photo |picture )?(?:photograph|photos?|pictures?|images?|video|illustration"
+        r"|credits?|source|copyright|courtesy of)"
+        r"(?: copyright| credit| by| courtesy of)?\s?[:|]?\s?)+(?:by:?\s|via\s)?",
+        "",
+        text,
+    )
+    return text.strip(" ()[].|:")
