@@ -17,7 +17,8 @@ PLURAL_PRONOUNS = frozenset(("they", "we", "both"))
 BODY_KINDS = ("state", "state_force", "armed_group", "political", "international", "civil", "media")
 # A name that nobody knows: `Ana Lind`, `the Harbour Relief Fund`
 NAME = re.compile(
-    r"(?:[Tt]he )?([A-Z][\w.'’-]*(?:\s+(?:(?:of|for|the|and|al|bin|ibn|de|van|von|der)\s+){0,2}[A-Z][\w.'’-]*){0,7})(?: \([A-Z][^()]{1,20}\))?"
+    r"(?:[Tt]he )?([A-Z][\w.'’-]*(?:\s+(?:(?:of|for|the|and|al|bin|ibn|de|van|von|der)\s+){0,2}[A-Z][\w.'’-]*){0,7})"
+    r"(?: \([A-Z][^()]{1,20}\))?"
 )
 # `Lee believes`, `Lee refused`, `Lee was`
 ACTING = re.compile(r" (?:\w+ly )?(?:\w+ed|\w+es|\w+ks|believes|says|said|was|is|has|had|thinks|told|went|met)\b")
@@ -25,10 +26,10 @@ ACTING = re.compile(r" (?:\w+ly )?(?:\w+ed|\w+es|\w+ks|believes|says|said|was|is
 
 def attribute(document: Document, quotes: Iterable[Quote], mentions: Iterable[Mention]) -> tuple[Quote, ...]:
     """The same quotes with speaker, entry, affiliation and medium, as far as the article tells them."""
-    scene = _Scene(document, Cast(document, mentions))
+    scene = _Scene(Cast(document, mentions))
     waiting: list[Quote] = list(quotes)
     found = [scene.resolve(quote) for quote in waiting]
-    return tuple(led_in(named_later(document, scene.cast, found)))
+    return tuple(led_in(named_later(scene.cast, found)))
 
 
 @dataclass(slots=True)
@@ -48,7 +49,6 @@ class _Voice:
 class _Scene:
     """Who has spoken so far."""
 
-    document: Document
     cast: Cast
     last: _Voice | None = None
     last_quote: Quote | None = None
@@ -58,7 +58,7 @@ class _Scene:
     def resolve(self, quote: Quote) -> Quote:
         """One quote with its speaker, in reading order."""
         voice = self._voice(quote)
-        medium = find_medium(self.document, quote, self.cast)
+        medium = find_medium(quote, self.cast)
         if medium is None:
             medium = self._medium_before(quote)
         done = replace(
@@ -90,7 +90,7 @@ class _Scene:
         if quote.speaker_span is None:
             goes_on = quote.rule in ("follow-on", "goes on") and self.last is not None
             return replace(self.last, rule="speech goes on") if goes_on and self.last else _Voice(None)
-        written = self.document.text(quote.speaker_span)
+        written = self.cast.words(quote.speaker_span)
         low = written.lower()
         if low in PERSON_PRONOUNS:
             return self._he(quote)
@@ -128,7 +128,7 @@ class _Scene:
 
     def _subject_between(self, span: Span, floor: int) -> Mention | None:
         """The latest person who begins a sentence between the last quote and here."""
-        text = self.document.part(span.part, span.index)
+        text = self.cast.text(span)
         for mention in self.cast.before(span.part, span.index, span.start, 12):
             if mention.span.start < floor:
                 return None
@@ -142,7 +142,7 @@ class _Scene:
         """The body spoken of last, or the unnamed people of “they”."""
         span = quote.speaker_span
         assert span is not None
-        text = self.document.part(span.part, span.index)
+        text = self.cast.text(span)
         floor = self._last_end(span)
         if self.last and self.last.name is None and low in PLURAL_PRONOUNS:
             return replace(self.last, rule="pronoun: last speakers", noun="")
@@ -167,7 +167,7 @@ class _Scene:
         inside = self.cast.within(span)
         if not inside:
             return self._country(span)
-        text = self.document.part(span.part, span.index)
+        text = self.cast.text(span)
         people = [m for m in inside if m.kind == "person" and _heads(text, m, span)]
         if people:
             return self._person(people[-1], "named")
@@ -189,12 +189,10 @@ class _Scene:
 
     def _country(self, span: Span) -> _Voice | None:
         """A country that speaks, though it was taken for a place."""
-        for mention in self.cast.countries.get((span.part, span.index), ()):
-            if span.start <= mention.span.start < span.start + 5 and mention.span.end <= span.end:
-                if mention.span.end == span.end or self.document.text(span)[mention.span.end - span.start :].startswith(
-                    " and "
-                ):
-                    return _Voice(mention.name, None, "state", rule="country named")
+        for mention in self.cast.countries_in(span):
+            rest = self.cast.words(span)[mention.span.end - span.start :]
+            if mention.span.start < span.start + 5 and (not rest or rest.startswith(" and ")):
+                return _Voice(mention.name, None, "state", rule="country named")
         return None
 
     def _best_body(self, inside: list[Mention], written: str, span: Span) -> Mention | None:
@@ -224,31 +222,39 @@ class _Scene:
         noun, definite = head(written), words[0] in DEFINITE
         if definite and noun in self.nouns:
             return replace(self.nouns[noun], rule="noun as before")
-        if definite and noun in GROUP_NOUNS:
-            body = self._last_body(quote, GROUP_NOUNS[noun], noun)
-            if body:
-                return body
-        if noun in PAPERS:
-            paper = self._by_paper(quote, written, definite)
-            if paper:
-                return paper
-        person_noun = noun in PERSON_NOUNS
-        if definite or (person_noun and words[0] not in INDEFINITE):
-            found = self._by_title(written, noun, quote)
-            if found:
-                return found
-        if written[:1].isupper() and not definite and words[0] not in INDEFINITE and not person_noun:
-            found = self._by_surname(quote, written)
-            if found:
-                return found
-        name = NAME.fullmatch(written)
-        if name and (len(words) == 1 or (len(words) == 2 and definite)) and self._opens_sentence(quote):
-            name = None
-        if name and noun not in GROUP_NOUNS and not person_noun:
-            return _Voice(
-                name.group(1), None, "person" if len(words) < 5 and not definite else "civil", rule="as printed"
-            )
+        known = self._known_noun(quote, written, noun, words[0])
+        if known:
+            return known
+        if noun not in GROUP_NOUNS and noun not in PERSON_NOUNS:
+            printed = self._printed(quote, written, definite)
+            if printed:
+                return printed
         return _Voice(None, rule="unnamed", noun=noun)
+
+    def _known_noun(self, quote: Quote, written: str, noun: str, first: str) -> _Voice | None:
+        """Whom a common noun means: the body of that kind, the author of a paper, the holder of an office."""
+        definite = first in DEFINITE
+        voice = None
+        if definite and noun in GROUP_NOUNS:
+            voice = self._last_body(quote, GROUP_NOUNS[noun], noun)
+        if voice is None and noun in PAPERS:
+            voice = self._by_paper(quote, written, definite)
+        if voice is None and (definite or (noun in PERSON_NOUNS and first not in INDEFINITE)):
+            voice = self._by_title(written, noun, quote)
+        return voice
+
+    def _printed(self, quote: Quote, written: str, definite: bool) -> _Voice | None:
+        """A name that was not marked: a known person's surname, or the name as it is printed."""
+        name = NAME.fullmatch(written)
+        if name is None:
+            return None
+        words = WORD.findall(name.group(1))
+        if len(words) == 1 and self._opens_sentence(quote):
+            return self.cast.surname(words[-1]) and self._who(self.cast.surname(words[-1]), "surname")
+        person = None if definite else self.cast.surname(words[-1])
+        if person:
+            return self._who(person, "surname")
+        return _Voice(name.group(1), kind="civil" if definite or len(words) > 4 else "person", rule="as printed")
 
     def _by_paper(self, quote: Quote, written: str, definite: bool) -> _Voice | None:
         """“a statement issued by the ministry”: the ministry; “the statement”: the body that spoke last."""
@@ -265,16 +271,8 @@ class _Scene:
         """Whether the speaker's first letter is large only because a sentence begins there."""
         span = quote.speaker_span
         assert span is not None
-        before = self.document.part(span.part, span.index)[max(0, span.start - 3) : span.start].strip()
+        before = self.cast.text(span)[max(0, span.start - 3) : span.start].strip()
         return not before or before[-1] in '.?!”"’:'
-
-    def _by_surname(self, quote: Quote, written: str) -> _Voice | None:
-        """A name that was not marked here but is part of a known person's."""
-        last = WORD.findall(written)[-1].lower()
-        for name, person in self.cast.people.items():
-            if last in name.lower().split():
-                return self._who(person, "surname")
-        return None
 
     def _by_title(self, written: str, noun: str, quote: Quote) -> _Voice | None:
         """The person whose titles in this article hold these words; the nearest one before, else the first behind."""
@@ -303,7 +301,7 @@ class _Scene:
         span = quote.speaker_span
         assert span is not None
         near = [m for m in self.cast.before(span.part, span.index, span.start, 30) if m.kind in BODY_KINDS]
-        text = self.document.part(span.part, span.index)
+        text = self.cast.text(span)
         for mention in near:
             following = text[mention.span.end : mention.span.end + 30].split()
             if noun in mention.name.lower().split() or following[:1] == [noun] or following[1:2] == [noun]:

@@ -40,6 +40,7 @@ class Cast:
     """All actors of an article, findable by place and by title."""
 
     def __init__(self, document: Document, mentions: Iterable[Mention]) -> None:
+        self.texts = {(part, index): text for part, index, text in document.parts()}
         self.by_part: dict[tuple[str, int], list[Mention]] = {}
         self.countries: dict[tuple[str, int], list[Mention]] = {}
         for mention in sorted(mentions, key=lambda m: (m.span.part, m.span.index, m.span.start, -m.span.end)):
@@ -49,15 +50,35 @@ class Cast:
                 self.by_part.setdefault((mention.span.part, mention.span.index), []).append(mention)
         self.starts = {part: [m.span.start for m in found] for part, found in self.by_part.items()}
         self.people: dict[str, Person] = {}
+        self.by_word: dict[str, set[str]] = {}
         self.firsts: dict[str, int] = {}
         self.surfaces: dict[str, set[str]] = {}
         for found in self.by_part.values():
             for mention in found:
                 self.surfaces.setdefault(mention.name, set()).add(mention.surface)
-        for part, index, text in document.parts():
+        for (part, index), text in self.texts.items():
             for mention in self.by_part.get((part, index), ()):
                 if mention.kind == "person":
                     self._note(text, mention)
+
+    def text(self, span: Span) -> str:
+        """The whole part in which a span stands."""
+        return self.texts.get((span.part, span.index), "")
+
+    def words(self, span: Span) -> str:
+        """The words at a span."""
+        return self.text(span)[span.start : span.end]
+
+    def surname(self, word: str) -> Person | None:
+        """The one person whose name holds this word; None if nobody's or several people's does."""
+        found = self.by_word.get(word.lower(), set())
+        return self.people[next(iter(found))] if len(found) == 1 else None
+
+    def countries_in(self, span: Span) -> list[Mention]:
+        """The countries, taken for places, that are named inside the span."""
+        found = self.countries.get((span.part, span.index), [])
+        at = bisect_left(found, span.start, key=lambda m: m.span.start)
+        return [m for m in found[at : at + 3] if m.span.end <= span.end]
 
     def first_at(self, name: str) -> int:
         """Where in its part a person is first named."""
@@ -103,6 +124,8 @@ class Cast:
         """Remember what stands around one occurrence of a person's name."""
         if mention.span.part == "body":
             self.firsts.setdefault(mention.name, mention.span.start)
+        for word in mention.name.lower().split():
+            self.by_word.setdefault(word, set()).add(mention.name)
         person = self.people.setdefault(mention.name, Person(mention.name, mention.entry))
         start, words = _title(text, mention.span.start)
         self._learn(person, mention.span.part, mention.span.index, start, mention.span.start, words, last=True)

@@ -1,6 +1,6 @@
 """What is said in one sentence, by whom, by which verb: reporting verbs with their content on either side."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .contents import CLAIMS, closes, content_after
 from .cues import (
@@ -22,9 +22,9 @@ from .leading import (
     content_before,
     first_clause,
     medial,
-    relays,
     resumed,
 )
+from .placing import Said, placed
 from .speakers import Phrase, subject_after, subject_before, verb_start
 from .words import Words
 
@@ -34,24 +34,6 @@ HEARSAY = listed("reports legend law tradition schedule plan plans rumours rumor
 # These tell of facts and do not speak.
 SIGNS = listed("results evidence images footage photographs photos tests history experience events pictures")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
-LINKS = listed("while but and as whereas although though yet nor")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One reporting verb with what belongs to it, in token indexes of its sentence."""
-
-    cue: Phrase
-    speaker: Phrase | None
-    contents: tuple[Phrase, ...]
-    rule: str
-    start: int
-    elided: bool = False
-
-    @property
-    def end(self) -> int:
-        """Behind the last token of the content."""
-        return max(end for _, end in self.contents)
 
 
 def read_sentence(words: Words) -> list[Said]:
@@ -62,7 +44,7 @@ def read_sentence(words: Words) -> list[Said]:
         width = _cue_width(words, i) if words.lows[i] in FIRST_WORDS else 0
         said = _read_cue(words, i, width, found) if width else None
         if said:
-            found = _placed(words, found, said)
+            found = placed(words, found, said)
         i += width or 1
     return found
 
@@ -194,10 +176,8 @@ def _read_quoted_as(words: Words, i: int, width: int, before: int) -> Said | Non
     else:
         return None
     previous, helpers = verb_start(words, at)
-    if helpers & PASSIVE:
-        speaker = subject_before(words, previous, 0)
-    else:
-        speaker = (at + 1, before) if before > at + 1 else None
+    quoted = (at + 1, before) if before > at + 1 else None
+    speaker = subject_before(words, previous, 0) if helpers & PASSIVE else quoted
     form = words.lows[i] if width == 1 else f"{words.lows[i]}-{words.lows[i + 1]}"
     contents = content_after(words, i + width, *CUES[form][:2])
     return Said((i, i + width), speaker, contents, "quoted as saying", at) if contents and speaker else None
@@ -276,29 +256,46 @@ def _read_finite(
         speaker = found[-1].speaker if found else _first_subject(words, i)
         return Said(cue, speaker, contents, "second verb", before, True) if contents and speaker else None
     speaker = subject_before(words, before, 0)
-    if not speaker:
+    if not speaker or not _can_speak(words, speaker, base):
         return None
     start = speaker[0]
-    if words.lows[start] == "something" or _free_claim(words, start):
-        return None
-    if base == "say" and words.lows[speaker[1] - 1] in SIGNS:
-        return None
-    free = start > 0 and words.lows[start - 1] in ("what", "whoever", "than", "how")
-    contents = content_after(words, after, group, base)
-    if not contents and start > 0 and words.lows[start - 1] == "as":
-        contents = after_comma(words, after)
-    if start > 0 and words.lows[start - 1] in ("while", "although", "though") and start < 3:
-        contents = first_clause(words, contents)
-    if start > 1 and words.lows[start - 1] == "which":
-        contents = before_verb(words, contents)
-    leading = content_before(words, start, _floor(found)) if start else ()
-    if group in ("accuse", "urge", "label") and leading and not words.quoted(max(0, start - 2), start):
-        leading = ()
-    if leading and (words.quoted(max(0, start - 2), start) or (not contents and closes(words, after, group))):
+    contents = _behind(words, after, group, base, start)
+    leading = _leading(words, start, group, found)
+    if leading and (_marked_before(words, start) or (not contents and closes(words, after, group))):
         return Said(cue, speaker, medial(words, resumed(words, leading, after), after), "words first", start)
+    free = start > 0 and words.lows[start - 1] in ("what", "whoever", "than", "how")
     if not contents or (free and not _long_quote(words, contents)):
         return None
     return Said(cue, speaker, contents, "speaker first", start)
+
+
+def _can_speak(words: Words, speaker: Phrase, base: str) -> bool:
+    """Whether the phrase names somebody: not “something Lee denied”, not “tests said”."""
+    if words.lows[speaker[0]] == "something" or _free_claim(words, speaker[0]):
+        return False
+    return base != "say" or words.lows[speaker[1] - 1] not in SIGNS
+
+
+def _behind(words: Words, after: int, group: str, base: str, start: int) -> tuple[Phrase, ...]:
+    """The content behind the verb, ended where the word before the speaker says that another clause begins."""
+    contents = content_after(words, after, group, base)
+    link = words.lows[start - 1] if start else ""
+    if not contents and link == "as":
+        return after_comma(words, after)
+    if link in ("while", "although", "though") and start < 3:
+        return first_clause(words, contents)
+    return before_verb(words, contents) if link == "which" and start > 1 else contents
+
+
+def _leading(words: Words, start: int, group: str, found: list[Said]) -> tuple[Phrase, ...]:
+    """The words before the speaker; verbs of charge and request govern only marked words there."""
+    if not start or (group in ("accuse", "urge", "label") and not _marked_before(words, start)):
+        return ()
+    return content_before(words, start, _floor(found))
+
+
+def _marked_before(words: Words, start: int) -> bool:
+    return words.quoted(max(0, start - 2), start)
 
 
 def _free_claim(words: Words, start: int) -> bool:
@@ -336,56 +333,3 @@ def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: lis
     if not leading:
         return None
     return Said(cue, speaker, resumed(words, leading, speaker[1]), "inverted", before)
-
-
-def _placed(words: Words, found: list[Said], said: Said) -> list[Said]:
-    """The verbs so far with one more: verbs inside another's words report nothing of their own."""
-    if not found:
-        return [said]
-    last = found[-1]
-    if said.rule == "words first" and said.speaker and relays(words, *said.speaker) and not last.elided:
-        kept = tuple((a, min(b, said.contents[-1][1])) for a, b in last.contents)
-        return [*found[:-1], replace(last, contents=kept)]
-    if said.contents[0][0] <= last.cue[0] and said.end >= last.cue[1]:
-        return _placed(words, found[:-1], said)
-    if said.cue[0] >= last.end or last.cue[0] >= said.end:
-        return [*found, said]
-    if not _parallel(words, said, last):
-        return found
-    contents = tuple((a, min(b, _cut(words, said))) for a, b in last.contents if a < _cut(words, said))
-    return [*found[:-1], replace(last, contents=contents), said] if contents else [*found[:-1], said]
-
-
-def _parallel(words: Words, said: Said, last: Said) -> bool:
-    """Whether a verb inside the last one's clause stands beside it and not under it."""
-    start = said.start
-    if said.elided:
-        return words.kinds[start] in (",", "q") or words.lows[start] in ("and", "but")
-    at = _link_before(words, start, last.cue[1])
-    if at <= last.cue[1]:
-        return False
-    if words.lows[at] in ("which", "who", "whom", "with") or words.lows[at] in LINKS:
-        return words.kinds[at - 1] == "," or words.lows[at] in ("while", "whereas")
-    return words.kinds[at] == ";"
-
-
-def _link_before(words: Words, start: int, floor: int) -> int:
-    """The word before the verb's clause: right before the speaker, or before an apposition to the speaker."""
-    for at in range(start - 1, max(floor, start - 9), -1):
-        if words.lows[at] in LINKS and words.kinds[at - 1] == "," and at > floor:
-            return at if not words.finite(at, start) else start - 1
-    return start - 1
-
-
-def _cut(words: Words, said: Said) -> int:
-    """Where the clause before ends: before the comma and the link word."""
-    at = said.start
-    link = _link_before(words, at, 0)
-    at = link if words.lows[link] in LINKS else at
-    while at > 0 and (
-        words.kinds[at - 1] in (",", ";")
-        or words.lows[at - 1] in LINKS
-        or words.lows[at - 1] in ("with", "which", "who", "whom")
-    ):
-        at -= 1
-    return at

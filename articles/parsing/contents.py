@@ -162,28 +162,33 @@ def _behind_hearer(words: Words, at: int) -> int:
     that = words.word("that", at, limit)
     if that > 0 and not words.finite(at, that) and not words.quoted(at, that):
         return that
-    i = at
-    while i < limit and words.lows[i] in DETERMINERS:
-        i += 1
-    while (
-        i < limit
-        and words.kinds[i] == "w"
-        and (
-            words.lows[i] in HEARERS
-            or words.lows[i] in OUTLET_TAILS
-            or (words.capital(i) and words.lows[i] not in DETERMINERS)
-        )
-    ):
-        i += 1
-        if words.lows[i - 1] in HEARERS and words.lows[i - 1] not in ("state", "local", "media"):
-            break
-    if i == at or (words.lows[i - 1] in DETERMINERS and not words.capital(i - 1)):
+    i = _named_hearer(words, at, limit)
+    if i == at:
         to = words.word("to", at, limit)
         heard = next((k for k in range(at, min(limit, at + 6)) if words.lows[k] in AUDIENCES), -1)
         return to if to > 0 else heard + 1 if heard >= 0 else at
     follower = words.lows[i + 1] if i + 1 < words.stop else ","
     plain = i < limit and words.kinds[i] == "w" and words.lows[i] not in PREPOSITIONS
     return i + 1 if plain and (follower in (",", "on", "in") or follower in DAYS) else i
+
+
+def _named_hearer(words: Words, at: int, limit: int) -> int:
+    """Behind “the Eastport Courier” or “reporters”; `at` if no such hearer stands there."""
+    i = at
+    while i < limit and words.lows[i] in DETERMINERS:
+        i += 1
+    start = i
+    while i < limit and words.kinds[i] == "w" and _hears(words, i):
+        i += 1
+        if words.lows[i - 1] in HEARERS and words.lows[i - 1] not in ("state", "local", "media"):
+            break
+    capital_article = i > at and words.capital(at)
+    return i if i > start or capital_article else at
+
+
+def _hears(words: Words, i: int) -> bool:
+    low = words.lows[i]
+    return low in HEARERS or low in OUTLET_TAILS or (words.capital(i) and low not in DETERMINERS)
 
 
 def closes(words: Words, at: int, group: str) -> bool:
@@ -210,9 +215,9 @@ def behind_adjuncts(words: Words, at: int) -> int:
     that = words.word("that", at, limit)
     first = words.lows[at] if at < words.stop else ""
     adverbial = first in PREPOSITIONS or first in TIMES or first.endswith("ly")
-    if that > at and adverbial and not words.finite(at, that) and not words.quoted(at, that):
-        if words.lows[that - 1] not in CUES:
-            return that
+    plain = that > at and not words.finite(at, that) and not words.quoted(at, that)
+    if plain and adverbial and words.lows[that - 1] not in CUES:
+        return that
     i = at
     while i < limit:
         step = _adjunct_end(words, i)

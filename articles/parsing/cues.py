@@ -248,18 +248,17 @@ MONTHS = listed(
 # Finite verbs that are never nouns: where one stands, a clause stands.
 FINITE = listed(
     """
-    is are was were has have had will would can could may might must should shall do does did isn't aren't
-    wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't
-    it's he's she's they're we're i'm there's that's they've we've i've he'd she'd they'd we'd i'd they'll
-    we'll he'll she'll it'll isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t won’t wouldn’t can’t couldn’t
-    shouldn’t don’t doesn’t didn’t it’s he’s she’s they’re we’re i’m there’s that’s they’ve we’ve i’ve he’d
-    she’d they’d we’d i’d they’ll we’ll he’ll she’ll it’ll blew drew set put began became came went took made gave got saw
-    knew held kept left lost met paid sent spent stood told thought understood won wrote fell flew broke
-    brought built bought caught chose drove ate felt found fought forgot froze grew hid hit hurt laid led
-    lay meant ran rose sang sank sat sold shook shot shut slept spoke stole struck swore taught tore threw
-    woke wore withdrew remains remain wants seems appears expects believes knows thinks wants
-    intends plans includes involves makes takes gives goes comes says want know
-    think believe hope expect seem appear
+    is are was were has have had will would can could may might must should shall do does did isn't aren't wasn't
+    weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't it's he's
+    she's they're we're i'm there's that's they've we've i've he'd she'd they'd we'd i'd they'll we'll he'll
+    she'll it'll isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t won’t wouldn’t can’t couldn’t shouldn’t don’t
+    doesn’t didn’t it’s he’s she’s they’re we’re i’m there’s that’s they’ve we’ve i’ve he’d she’d they’d we’d i’d
+    they’ll we’ll he’ll she’ll it’ll blew drew set put began became came went took made gave got saw knew held
+    kept left lost met paid sent spent stood told thought understood won wrote fell flew broke brought built
+    bought caught chose drove ate felt found fought forgot froze grew hid hit hurt laid led lay meant ran rose
+    sang sank sat sold shook shot shut slept spoke stole struck swore taught tore threw woke wore withdrew remains
+    remain wants seems appears expects believes knows thinks wants intends plans includes involves makes takes
+    gives goes comes says want know think believe hope expect seem appear
     """
 )
 

@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from .cast import Cast
-from .document import Document, Quote
+from .document import Quote
 from .nouns import PERSON_NOUNS, head
 
 
-def named_later(document: Document, cast: Cast, quotes: list[Quote]) -> list[Quote]:
+def named_later(cast: Cast, quotes: list[Quote]) -> list[Quote]:
     """Name the holder of an office whom the article introduces by the office and names in the next paragraph.
 
     “The mayor of Eastport says the port is safe. / Ann Lee said …”: she is new, and nobody else is.
     """
     for i, quote in enumerate(quotes):
         if quote.speaker is None and quote.speaker_rule.startswith("unnamed") and _is_office(quote):
-            voice = _holder(document, cast, quotes, i)
+            voice = _holder(cast, quotes, i)
             if voice:
                 quotes[i] = replace(
                     quote,
@@ -35,11 +35,11 @@ def _is_office(quote: Quote) -> bool:
     return definite and head(written) in PERSON_NOUNS and quote.affiliation is not None
 
 
-def _holder(document: Document, cast: Cast, quotes: list[Quote], i: int) -> Quote | None:
+def _holder(cast: Cast, quotes: list[Quote], i: int) -> Quote | None:
     """The first new person who speaks behind the quote, in the next paragraph or the one after."""
     span = quotes[i].speaker_span
     assert span is not None
-    text = document.part(span.part, span.index)
+    text = cast.text(span)
     for later in quotes[i + 1 : i + 6]:
         at = later.speaker_span
         if at is None or not at.same_part(span) or later.speaker is None:

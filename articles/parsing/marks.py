@@ -68,7 +68,9 @@ class Paragraph:
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a part. `masked` is as long as the paragraph and counts from its start; the rest from the part's.
+    """The paragraphs of a part.
+
+    `masked` is as long as the paragraph and counts from its start; all else counts from the part's.
 
     >>> [p.masked[s - p.start : e - p.start] for p in read_paragraphs('No. “Go.” We left.') for s, e in p.sentences]
     ['No.', '“\\x02\\x02.”', 'We left.']

@@ -4,7 +4,7 @@ import re
 
 from .cast import Cast
 from .cues import listed
-from .document import Document, Mention, Quote, Span
+from .document import Mention, Quote, Span
 
 REACH = 160
 # Without one of these the sentence names no medium; looked for first, because that is quick.
@@ -39,7 +39,8 @@ HEARER = re.compile(
 )
 # `, the agency SANA reported`, `, local media reported`, `state radio quoted him as saying`
 RELAYED = re.compile(
-    r"(?:(?<=[,.!?”\"] )|(?<=\n)|\A)(?:as\s+)?([^,.“”\"\n]{2,60}?)\s+(?:also\s+|is\s+)?(?:reported|reports|quoted|quotes|quoting|cited)\b"
+    r"(?:(?<=[,.!?”\"] )|(?<=\n)|\A)(?:as\s+)?([^,.“”\"\n]{2,60}?)\s+"
+    r"(?:also\s+|is\s+)?(?:reported|reports|quoted|quotes|quoting|cited)\b"
 )
 OUTLET_TAIL = re.compile(
     r"((?:(?:[A-Z][\w.&’'-]*|local|state|national)\s+)+?)"
@@ -48,7 +49,8 @@ OUTLET_TAIL = re.compile(
 OUTLETS = listed(
     """
     reuters afp ap associated agence bbc cnn al-jazeera interfax tass ria anadolu xinhua sana irna fars tasnim mehr nbc
-    abc cbs fox sky bloomberg guardian dpa efe upi kyodo rudaw npr pbs msnbc politico axios haaretz ynet sputnik telegraph
+    abc cbs fox sky bloomberg guardian dpa efe upi kyodo rudaw npr pbs msnbc politico axios haaretz ynet sputnik
+    telegraph
     independent times post journal herald tribune gazette spiegel monde figaro bild zeit
     """
 )
@@ -57,13 +59,13 @@ NAME = re.compile(r"[A-Z][\w.&’'-]*(?:\s+(?:of\s+)?[A-Z][\w.&’'-]*)*")
 Window = tuple[int, int]
 
 
-def find_medium(document: Document, quote: Quote, cast: Cast) -> str | None:
+def find_medium(quote: Quote, cast: Cast) -> str | None:
     """The medium that the sentence around a quote names, or None."""
     if quote.cue_span is None:
         return None
     if quote.cue and quote.cue.lower().startswith("tweet"):
         return "Twitter"
-    text = document.part(quote.cue_span.part, quote.cue_span.index)
+    text = cast.text(quote.cue_span)
     windows = [window for window in _around(text, quote) if TRIGGERS.search(text, *window)]
     for find in (_told, _network, _relayed, _occasion):
         for window in windows:
