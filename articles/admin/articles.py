@@ -8,7 +8,6 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
 from articles.forms import PasteForm
@@ -29,7 +28,7 @@ MOST_SUGGESTIONS = 12
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
-    list_display = ["title", "status", "source", "published", "undecided", "pasted_on"]
+    list_display = ["title", "status", "source", "published", "undecided"]
     list_filter = ["status", ("source", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["source"]
     search_fields = ["headline__unaccent", "source__name__unaccent"]
@@ -60,10 +59,6 @@ class ArticleAdmin(admin.ModelAdmin):
     @admin.display(description="published on", ordering="published_on")
     def published(self, article: Article) -> str:
         return dated(article)
-
-    @admin.display(description="pasted on", ordering="created_at")
-    def pasted_on(self, article: Article) -> str:
-        return date_format(article.created_at, "j F Y")
 
     def get_actions(self, request: HttpRequest) -> dict:
         """None for many at once: each article is reviewed on its own page."""

@@ -7,26 +7,36 @@ from itertools import chain
 from articles.models import Actor, ActorAlias, GazetteerRevision, Place, PlaceAlias, Source
 from articles.parsing.gazetteer import Entry, Gazetteer, Name
 
-_cached: tuple[dict[str, int], Gazetteer] | None = None
-_places: tuple[int | None, list[Entry]] | None = None
+
+class Kept:
+    """What this process has built so far, each with the revisions that it was built from."""
+
+    places: tuple[int | None, list[Entry]] = (None, [])
+    names: tuple[tuple, Gazetteer] = ((), Gazetteer())
+    whole: tuple[dict[str, int], Gazetteer] = ({}, Gazetteer())
 
 
 def database_gazetteer() -> Gazetteer:
-    """The names in the database, built once in a process and again only when one of them has changed."""
-    global _cached
+    """The names in the database, built once in a process and again only as far as something has changed."""
     revision = GazetteerRevision.current()
-    if _cached is None or _cached[0] != revision:
-        places = unchanged_places(revision.get("places"))
-        _cached = revision, Gazetteer(chain(actor_entries(), places), source_rows())
-    return _cached[1]
+    if Kept.whole[0] != revision:
+        Kept.whole = revision, names_at(revision).with_sources(source_rows())
+    return Kept.whole[1]
 
 
-def unchanged_places(revision: int | None) -> list[Entry]:
-    """The entries of all places, which are many and seldom change: kept when only actors or sources did."""
-    global _places
-    if _places is None or _places[0] != revision:
-        _places = revision, list(place_entries())
-    return _places[1]
+def names_at(revision: dict[str, int]) -> Gazetteer:
+    """Actors and places alone. Sources change often, as pastes bring new ones, and take no time."""
+    wanted = revision.get("actors"), revision.get("places")
+    if Kept.names[0] != wanted:
+        Kept.names = wanted, Gazetteer(chain(actor_entries(), places_at(revision)))
+    return Kept.names[1]
+
+
+def places_at(revision: dict[str, int]) -> list[Entry]:
+    """All places, which are many and seldom change: they are kept when an actor does."""
+    if Kept.places[0] != revision.get("places"):
+        Kept.places = revision.get("places"), list(place_entries())
+    return Kept.places[1]
 
 
 def actor_entries() -> Iterator[Entry]:

@@ -8,6 +8,7 @@ writes a name as names are written, with capitals; acronyms have to stand exactl
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -135,6 +136,14 @@ class Gazetteer:
         self._learn(entry.key, entry.name)
         for name in entry.names:
             self._learn(entry.key, name.text, None if name.plain else name)
+
+    def with_sources(self, sources: Iterable[tuple[str, Iterable[str], Iterable[str], bool]]) -> "Gazetteer":
+        """The same entries with other outlets, at no cost: the names are shared."""
+        other = copy(self)
+        other._outlets, other._agencies = {}, set()
+        for name, aliases, domains, is_agency in sources:
+            other._add_source(name, aliases, domains, is_agency)
+        return other
 
     def entry(self, key: str) -> Entry | None:
         """The entry with this key."""
