@@ -15,11 +15,13 @@ PLACE_BEFORE = re.compile(
     rf"|enter|leaving|left"
     rf"|leave|fled|fleeing|flee|reached|reach|reaching|visit|visited|visiting|toured|crossed|bordering"
     rf"|neighbou?ring|nearby"
-    rf"|all over|liberated|captured|recaptured|retake|besieged|occupied|war-torn|at|outskirts of|parts of"
+    rf"|all over|war (?:on|against)|invasion of|liberated|captured|recaptured|retake|besieged|occupied"
+    rf"|war-torn|at|outskirts of|parts of"
     rf"|areas of|north of"
     rf"|south of|east of|west of|most of|much of|swathes of|border with|borders with|frontier with"
     rf"|border of|people of|city of"
-    rf"|town of|province of|border\w*(?: \w+)? between|situation in|travel(?:led|ed|ling|ing)? to|return(?:ed|ing"
+    rf"|town of|province of|border\w*(?: \w+)? between|situation in|travel(?:led|ed|ling|ing)? to"
+    rf"|return(?:ed|ing"
     rf"|s)? to"
     rf"|back to|flew to|fly to|home to|go to|going to|went to|come to|coming to|deployed to|arriv\w+ (?:in"
     rf"|from|at)"
@@ -36,11 +38,13 @@ ACTOR_BEFORE = re.compile(
     r"|alongside"
     r"|criticis(?:ed|es)|condemn(?:ed|s)|support(?:ed|s|ing)?|back(?:ed|s|ing)?|help(?:ed|s|ing)?"
     r"|thank(?:ed|s)?|allies|ally"
-    r"|involving|support from|aid from|threats? from|demands? from|approval from|permission from|response from"
+    r"|involving|support from|aid from|threats? from|demands? from|approval from|permission from"
+    r"|response from"
     r"|pressure from"
     r"|according to|allied to|loyal to|threat to|hostile to|message to|opposed to|belong(?:s|ing)? to"
     r"|ties to"
-    r"|presidents? of|leaders? of|governments? of|capitals of|army of|forces of|sponsor of|enemy of|role of|policy of"
+    r"|presidents? of|leaders? of|governments? of|capitals of|army of|forces of|sponsor of|enemy of"
+    r"|role of|policy of"
     r"|behalf of|interests of"
     r"|both|unlike|among|persuade|convince|allow(?:ed|s|ing)?|let|forc(?:ed|es|ing)|prompt(?:ed|ing)|deter"
     r"|without|than) "
@@ -82,27 +86,35 @@ ACTOR_AFTER = re.compile(
 )
 # “Iran-backed”.
 ACTOR_COMPOUND = re.compile(
-    r"-(?:led|backed|allied|supported|funded|trained|sponsored|aligned|linked|imposed|brokered|run|controlled|made"
+    r"-(?:led|backed|allied|supported|funded|trained|sponsored|aligned|linked|imposed|brokered|run"
+    r"|controlled|made"
     r"|supplied|occupied|mediated|friendly)\b"
 )
 # “Russia’s full-scale war on”: the war that a state wages, not the one that it suffers.
 OWN_WAR = re.compile(
-    r"['’]s (?:[\w-]+ ){0,3}(?:war|invasion|aggression|offensive|assault|campaign)\b(?: in| on| of| against|-)", re.I
+    r"['’]s (?:[\w-]+ ){0,3}(?:war|invasion|aggression|offensive|assault|campaign)\b(?: in (?=[A-Z])"
+    r"| on| of| against|-)"
 )
 # “US policy”: an acronym used like an adjective.
 ADJECTIVAL = re.compile(
-    r" (?!(?:and|or|in|on|at|to|for|of|by|with|as|is|was|has|had|will|would|could|can|may|that|which|who|but|from|after"
-    r"|before|since|while|when|where|if|than|are|were|have|not|also|said|says|under|over|into|about|because)\b)[a-z]{3,}"
+    r" (?!(?:and|or|in|on|at|to|for|of|by|with|as|is|was|has|had|will|would|could|can|may|that|which"
+    r"|who|but|from|after"
+    r"|before|since|while|when|where|if|than|are|were|have|not|also|said|says|under|over|into|about"
+    r"|because)\b)[a-z]{3,}"
 )
 # “Russia denies”, “Turkey has long said”: an action right after the name.
 ACTS_AFTER = re.compile(
-    r"(?:, which|, who)?,? (?:also |now |then |later |already |long |still |never |once |reportedly |repeatedly )?"
+    r"(?:, which|, who)?,? (?:also |now |then |later |already |long |still |never |once |reportedly "
+    r"|repeatedly )?"
     r"(?!talks|strikes|elections|refugees|borders|civilians|residents|affairs|analysts|experts"
     r"|is a (?:country|nation)|is home"
     r"|times|hundreds|thousands|news|sales|needed|called|located)"
     r"(?:has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|did|does|do|said|sent|told"
     r"|gave|took|made"
-    r"|held|began|fought|shot|won|lost|led|hit|struck|sought|saw|say|want|wants|agree|back|seek|support"
+    r"|deny|reject|accuse|call|believe|share|fear|hope|plan|continue|insist|claim|argue|differ|disagree"
+    r"|blame|sign"
+    r"|deploy|launch|announce|held|began|fought|shot|won|lost|led|hit|struck|sought|saw|say|want|wants"
+    r"|agree|back|seek|support"
     r"|oppose|to|broke|chose"
     r"|kept|put|set|cut|let|[a-z]{3,}ed|[a-z]{2,}[^s\W]s)\b(?! by\b)"
 )
@@ -145,18 +157,26 @@ def _signs(surface: str, before: str, after: str) -> Iterator[tuple[str, re.Matc
 TOWN_BEFORE = re.compile(
     r"(?:\b(?:in|near|at|from|to|into|around|outside|towards?|inside|across|over|of|between|and|on|via"
     r"|through|for|leave|left"
-    r"|reach|reached|entered|captured|recaptured|seized|all over|liberated|retake|retook|besieged|take|took|bombed"
+    r"|reach|reached|entered|captured|recaptured|seized|all over|war (?:on|against)|invasion of"
+    r"|liberated|retake|retook|besieged|take|took|bombed"
     r"|shelled|hit"
     r"|nearby|city|town|village|province|district|region|area|suburb|port|capital|north|south|east|west"
     r"|northern|southern|eastern|western|central|[Tt]he city of|[Ii]n|[Nn]ear|[Ff]rom|[Aa]t"
     r"|[Aa]round) (?:the )?)$"
 )
 TOWN_AFTER = re.compile(
-    r"(?:, [A-Z]|,? (?:province|governorate|city|town|district|region|oblast|area|countryside|suburb"
+    r"(?:, [A-Z]|, (?:north|south|east|west|central)\w* |,? (?:province|governorate|city|town|district"
+    r"|region|oblast|area|countryside|suburb"
     r"|village|airport|airbase"
-    r"|county|front|[Pp]rovince|[Cc]ity|[Dd]istrict|[Rr]egion|[Oo]blast)\b| \([A-Z]+\)|[^\n]{0,30} [-—–]{1,2} )"
+    r"|county|front|[Pp]rovince|[Cc]ity|[Dd]istrict|[Rr]egion|[Oo]blast)\b| \([A-Z]+\)"
+    r"|[^\n]{0,30} [-—–]{1,2} )"
 )
 PROVINCE_AFTER = re.compile(r"['’]?s? (?:[Pp]rovinces?|[Gg]overnorates?|[Oo]blasts?|[Ss]tates?|[Rr]egions?)\b")
 PROVINCE_BEFORE = re.compile(r"\b(?:[Pp]rovinces?|[Gg]overnorates?|[Ss]tate|[Oo]blasts?)(?: of)?(?: the)? $")
 CITY_AFTER = re.compile(r"['’]?s? (?:[Cc]ity|[Tt]own)\b")
 CITY_BEFORE = re.compile(r"\b(?:city|cities|town|towns|towns and cities|capital)(?: of)? $")
+# “on Karmbook”, “in a post on Karmbook”, “his Karmbook page”: a medium that only carries words.
+CHANNEL_BEFORE = re.compile(r"\b(?:on|via) (?:its |his |her |their |the )?(?:official |verified |social media site )?$")
+CHANNEL_AFTER = re.compile(
+    r"(?:['’]s)? (?:account|page|post|posts|feed|message|messages|channel|group|users?|profile)\b"
+)

@@ -90,7 +90,7 @@ def _title_lines(text: str) -> list[tuple[int, int]]:
 
 def _has_title_case(text: str, fewest: int) -> bool:
     words = LONG_WORD.findall(text)
-    return len(words) >= fewest and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return len(words) >= fewest and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
 def _own_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ PERSON_AFTER = re.compile(
 )
 # “Omar al-Karm”, “Ada bint Lir”, “Abu Karm”; not “Al Karm”, which is no person’s.
 PARTICLE_INSIDE = re.compile(r"(?<=\w )(?:[Aa]l|[Ee]l|bin|bint|[Bb]en|ibn|Ould|de|van|von)[ -]|\bAbu |\b[Aa]l-\w+ \w")
-AGE = re.compile(r", (?:aged )?\d\d\b")
+APPOSED = re.compile(r", (?:(?:aged )?\d\d\b|an? |who |the [a-z]+ )")
 # What stands before one: “said Ada Karm”, “according to Ada Karm”, “by Ada Karm”.
 PERSON_BEFORE = re.compile(
     r"(?:\b(?:said|says|told|added|according to|named|called|photographer|by|with|like|including|identified as|for)"
@@ -70,7 +70,10 @@ HEADED = re.compile(r" (?:[Aa]dministration|[Gg]overnment|[Rr]egime)\b")
 PERSON_SIGN = re.compile(
     r"(?:,? (?:said|says|told|tells|added|adds|warned|wrote|tweeted|argued|insisted|explained|vowed|denied|met)\b"
     r"|['’]s? (?:government|regime|forces|troops|administration|office|party|wife|husband|son|family|supporters|speech"
-    r"|death|visit|rule|presidency|lawyers?|lawyer|comments|remarks|decision|allies|aides?)\b)"
+    r"|death|visit|rule|presidency|lawyers?|lawyer|comments|remarks|decision|allies|aides?|envoy|special|deal|plan)\b)"
+)
+SIGN_BEFORE = re.compile(
+    r"\b(?:met|meet|meeting|talks|spoke|speaking|call|conversation|summit) (?:with|between) (?:\w+ and )?$"
 )
 COMPANY_SIGN = re.compile(
     r"\b(?:company|firm|giant|conglomerate|corporation|group|producer|maker|operator|contractor|bank|airline|carrier|retailer"

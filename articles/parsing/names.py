@@ -255,9 +255,9 @@ class _Reader:
     def _chunks(self, units: list[Unit]) -> Iterable[list[Unit]]:
         """Cut a segment at adjectives and at known names that are no part of a person’s name."""
         chunk: list[Unit] = []
-        aged = len(units) == 2 and units[1].role == OTHER and patterns.AGE.match(self.text, units[1].end)
+        person = self._is_person(units)
         for unit in units:
-            if unit.role in (DEMONYM, PEOPLE) or (unit.match and not aged and not self._may_be_personal(unit, chunk)):
+            if unit.role in (DEMONYM, PEOPLE) or (unit.match and not person and not self._may_be_personal(unit, chunk)):
                 if chunk:
                     yield chunk
                 chunk = []
@@ -265,6 +265,14 @@ class _Reader:
                 chunk.append(unit)
         if chunk:
             yield chunk
+
+    def _is_person(self, units: list[Unit]) -> bool:
+        """Whether a known word before a new one is a given name: “Orlan Karm, 45,”, “Orlan Karm, a baker,”."""
+        if len(units) != 2 or not units[0].match or units[1].role != OTHER or not units[0].text.isalpha():
+            return False
+        if units[0].text.isupper() or any("/" not in key and key.startswith("place") for key in units[0].match.keys):
+            return False
+        return bool(patterns.APPOSED.match(self.text, units[1].end))
 
     def _may_be_personal(self, unit: Unit, chunk: list[Unit]) -> bool:
         """Whether a known name may be a word of a person’s name: “Rosa Jordan”, “Ali Hama”."""
@@ -345,6 +353,9 @@ class _Reader:
             return "two capitals"
         return None
 
+    def _meets(self, unit: Unit) -> bool:
+        return bool(patterns.SIGN_BEFORE.search(self.text, max(0, unit.start - 40), unit.start))
+
     def _may_be_place(self, unit: Unit) -> bool:
         return unit.lower not in self.lower_words and not unit.text.endswith("ian")
 
@@ -363,7 +374,7 @@ class _Reader:
             if here and unit.role == OTHER and self._may_be_place(unit):
                 yield Found(unit.start, unit.end, "place", "town", "after “in”")
             elif unit.role != DIRECTION:
-                sign = patterns.PERSON_SIGN.match(self.text, unit.end)
+                sign = patterns.PERSON_SIGN.match(self.text, unit.end) or self._meets(unit)
                 plural = unit.text.endswith("s") and starts_sentence(self.text, unit.start)
                 rule = "single name with a sign" if sign and not plural else "single name"
                 yield Found(self._with_particle(unit.start), unit.end, "actor", "person", rule)

@@ -16,6 +16,8 @@ from .surnames import join_people
 BRACKET = re.compile(r" ?\((?:the |also known as |known as |or )?[\"“‘']?\Z")
 LONGEST_ACRONYM = 10
 GUESSES = frozenset(("single name", "single name with a sign", "two capitals"))
+FRONTED = ("after “In", "after “From", "after “To", "after “Across")  # “In Karm, Ruritania said”: no list
+Role = tuple[str | None, str]  # actor or place, and the reason in words
 DATELINE = 60  # how far into the body a place in capitals is where the article was written
 FORCE_NOUN = re.compile(r"\b(?:forces?|arm(?:y|ies)|troops|military|soldiers)\Z", re.I)
 
@@ -53,24 +55,32 @@ class _Resolver:
 
     # --- states and their lands
 
-    def _roles(self, mentions: list[Mention]) -> list[tuple[str | None, str]]:
+    def _roles(self, mentions: list[Mention]) -> list[Role]:
         """For each country or capital whether it acts or is a place; members of a list share what one of them shows."""
         states = [self._state(mention) is not None for mention in mentions]
         roles = [self._role(mention, state) for mention, state in zip(mentions, states, strict=True)]
-        for position in range(len(mentions) - 2, -1, -1):
-            open_state = states[position] and roles[position][0] is None
-            if open_state and roles[position + 1][0] == contexts.ACTS and self._gap(*mentions[position : position + 2]):
-                roles[position] = contexts.ACTS, f"named together with {mentions[position + 1].surface}"
         for position in range(1, len(mentions)):
-            role, reason = roles[position - 1]
-            gap = self._gap(mentions[position - 1], mentions[position]) if states[position] and role else ""
-            under = "and" in gap or (gap == ", " and not states[position - 1])  # “Orlan and …”, “Orlan, Ruritania”
-            governed = under and role == contexts.IS_PLACE and roles[position][1].startswith("before")
-            if gap and (roles[position][0] is None or governed):
-                roles[position] = role, f"named together with {mentions[position - 1].surface}"
+            if states[position]:
+                roles[position] = self._as_before(mentions, roles, position)
+        for position in range(len(mentions) - 2, -1, -1):
+            following, acts = mentions[position + 1], roles[position + 1][0] == contexts.ACTS
+            if not acts or not states[position] or roles[position][0] or following.kind == "person":
+                continue
+            if self._gap(mentions[position], following):
+                roles[position] = contexts.ACTS, f"named together with {following.surface}"
         return self._majority(mentions, roles)
 
-    def _role(self, mention: Mention, state: bool) -> tuple[str | None, str]:
+    def _as_before(self, mentions: list[Mention], roles: list[Role], position: int) -> Role:
+        """A role, unless the name before in a list has one: “in Karm and Lir”, “in Karm, Ruritania”."""
+        (role, reason), own, before = roles[position - 1], roles[position], mentions[position - 1]
+        gap = self._gap(before, mentions[position]) if role and before.kind != "person" else ""
+        if not gap or (gap == ", " and reason.startswith(FRONTED)):
+            return own
+        under = "and" in gap or (gap == ", " and self._state(before) is None)
+        governed = under and role == contexts.IS_PLACE and own[1].startswith("before")
+        return (role, f"named together with {before.surface}") if own[0] is None or governed else own
+
+    def _role(self, mention: Mention, state: bool) -> Role:
         """What the words around a state’s name show; other names are what they are."""
         if not state:
             return contexts.ACTS if mention.type == "actor" else contexts.IS_PLACE, "as such"
@@ -99,7 +109,7 @@ class _Resolver:
         gap = self.texts[left.span.part, left.span.index][left.span.end : right.span.start]
         return gap if contexts.LIST_GAP.fullmatch(gap) else ""
 
-    def _majority(self, mentions: list[Mention], roles: list[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    def _majority(self, mentions: list[Mention], roles: list[Role]) -> list[Role]:
         """Where nothing tells, what the same name is elsewhere in the article."""
         counts: dict[str, Counter[str]] = {}
         for mention, (role, _) in zip(mentions, roles, strict=True):
@@ -117,7 +127,7 @@ class _Resolver:
     def _one(self, mention: Mention, role: str | None, reason: str) -> Mention | None:
         if not mention.candidates:
             return self._new(mention)
-        state = self._state(mention)
+        state = None if self._is_other_acronym(mention) else self._state(mention)
         if state:
             capital = not any(self._kind(key) == "country" for key in mention.candidates)
             if role == contexts.ACTS and not (capital and not self._metonym(mention, state)):
@@ -125,6 +135,12 @@ class _Resolver:
                 return self._as(mention, state, rule, reason)
             mention = replace(mention, candidates=tuple(k for k in mention.candidates if k.startswith("place:")))
         return self._known(mention, reason)
+
+    def _is_other_acronym(self, mention: Mention) -> bool:
+        """Whether capitals throughout name a body whose letters a capital has, too."""
+        if not mention.surface.isupper():
+            return False
+        return any(key.startswith("actor:") and self._kind(key) != "state" for key in mention.candidates)
 
     def _metonym(self, mention: Mention, state: Entry) -> bool:
         """A capital stands for its government only if the article is about that state."""
@@ -171,7 +187,15 @@ class _Resolver:
             reason="several places have this name",
         )
 
-    def _actor(self, mention: Mention, actors: list[Entry]) -> Mention:
+    def _is_channel(self, mention: Mention) -> bool:
+        """Whether a medium is only the way on which somebody spoke: “on Karmbook”, “his Karmbook page”."""
+        span = mention.span
+        text = self.texts[span.part, span.index]
+        if contexts.CHANNEL_AFTER.match(text, span.end):
+            return True
+        return bool(contexts.CHANNEL_BEFORE.search(text, max(0, span.start - 30), span.start))
+
+    def _actor(self, mention: Mention, actors: list[Entry]) -> Mention | None:
         """The actor of this name, among several the one whose name was in use then or whose country is named."""
         if len(actors) > 1:
             valid = [entry for entry in actors if self._valid(entry, mention)]
@@ -179,6 +203,8 @@ class _Resolver:
         if len(actors) > 1:
             near = [entry for entry in actors if entry.country in self.places.countries]
             actors = near or actors
+        if actors[0].kind == "media" and self._is_channel(mention):
+            return None
         if len(actors) == 1:
             return self._as(mention, actors[0], "known name", mention.reason)
         kinds = {entry.kind for entry in actors}
