@@ -15,6 +15,7 @@ import csv
 import gzip
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from articles.parsing.folding import fold
@@ -50,10 +51,11 @@ SEATS = {
     "PS": "Ramallah",
     "PW": "Ngerulmud",
 }
-# A bare name that is a word, too, but that everybody knows as a town.
+# A bare name that is a word or a person's, too, but that everybody knows as a town.
 _WELL_KNOWN = """
-nice split phoenix orlando cleveland florence baltimore boston berlin milan sofia cork houston dallas denver
-austin perth madrid lima santiago
+adelaide austin baltimore bari berlin bologna boston bradford bristol brooklyn buffalo charlotte cleveland cordoba
+cork dallas denver essen florence houston lyon mendoza milan nice odessa orlando perm perth phoenix rosario salvador
+sheffield sofia split sydney tangier toledo valencia verona wellington
 """
 WELL_KNOWN = frozenset(_WELL_KNOWN.split())
 EIGHT_TIMES = 8  # a namesake so much larger is what the bare name means
@@ -109,7 +111,7 @@ def build_towns(countries: dict[str, Place], provinces: "inputs.Provinces", name
             population=record["population"],
             fixed=bool(row),
         )
-        town.aliases = inputs.aliases_of(row) if row else automatic_aliases(town, record)
+        town.aliases = [*(inputs.aliases_of(row) if row else []), *automatic_aliases(town, record)]
         towns.append(town)
     return towns + [added_town(row, countries, provinces) for row in names if row["latitude"]]
 
@@ -196,52 +198,60 @@ def mark_seats(countries: dict[str, Place], towns: list[Place]) -> None:
             print("no seat:", countries[code].name, wanted, file=sys.stderr)
 
 
+class Namesakes:
+    """Who else bears a name: countries, provinces at war, and how much any town of the name is in the news."""
+
+    def __init__(self, countries: Iterable[Place], provinces: Iterable[Place], towns: Iterable[Place]) -> None:
+        self.countries = {fold(name) for country in countries for name in (country.name, *country.aliases)}
+        self.provinces = defaultdict(set)
+        for province in provinces:
+            if province.country in AT_WAR:
+                for name in (province.name, *province.aliases):
+                    self.provinces[fold(name)].add(province.country)
+        self.first: dict[str, int] = Counter()
+        for town in towns:
+            for name in {fold(name) for name in (town.name, *(town.aliases if town.fixed else ()))}:
+                self.first[name] = max(self.first[name], prominence(town))
+
+
+def prominence(town: Place) -> int:
+    """How likely a bare name means this town: its population; capitals and the towns of place_names.csv come first."""
+    if town.capital:
+        return 10**8
+    return 10**7 if town.fixed else town.population or 0
+
+
 def disambiguate(countries: dict[str, Place], provinces: "inputs.Provinces", towns: list[Place]) -> None:
     """Let towns whose bare name means something else stand as “Paris, Texas”, and drop such aliases.
 
     A wrong match would put a false place into every article that has the word; the full form matches only itself.
     """
-    taken = {fold(name) for country in countries.values() for name in (country.name, *country.aliases)}
-    largest: dict[str, int] = Counter()
+    namesakes = Namesakes(countries.values(), provinces.all, towns)
+    populations = {code: country.population or 0 for code, country in countries.items()}
     for town in towns:
-        rank = 10**8 if town.capital else (10**7 if town.fixed else town.population or 0)
-        for name in {fold(name) for name in (town.name, *(town.aliases if town.fixed else ()))}:
-            largest[name] = max(largest[name], rank)
-    owners = defaultdict(set)
-    for province in provinces.all:
-        if province.country in AT_WAR:
-            for name in (province.name, *province.aliases):
-                owners[fold(name)].add(province.country)
-    for town in towns:
-        if town.fixed:
-            continue
-        plain = fold(town.name)
-        foreign_province = bool(owners[plain] - {town.country})
-        if foreign_province or is_overshadowed(town, plain, taken, largest):
+        is_famous = town.capital and populations[town.country] > 1_000_000
+        if not town.fixed and not is_famous and is_misleading(town, namesakes):
             town.name = spelling.with_region(town)
-        town.aliases = [
-            alias
-            for alias in town.aliases
-            if not owners[fold(alias)]
-            and not spelling.is_common(alias)
-            and fold(alias) not in taken
-            and largest[fold(alias)] == 0
-        ]
+        taken = (namesakes.countries, namesakes.provinces, namesakes.first)
+        if not town.fixed:
+            town.aliases = [a for a in town.aliases if not any(fold(a) in names for names in taken)]
+            town.aliases = [a for a in town.aliases if not spelling.is_common(a, town.country)]
 
 
-def is_overshadowed(town: Place, plain: str, taken: set[str], largest: dict[str, int]) -> bool:
+def is_misleading(town: Place, namesakes: Namesakes) -> bool:
     """Whether readers of the bare name would think of something else than this town."""
-    if plain in WELL_KNOWN:
-        return largest[plain] > EIGHT_TIMES * (town.population or 1)
-    if spelling.is_word(town.name):
-        return True
-    if town.capital:
+    plain, population = fold(town.name), town.population or 0
+    if plain in WELL_KNOWN and namesakes.first[plain] == prominence(town):
         return False
-    if plain in taken or len(plain) < 3:
+    if plain in namesakes.countries or namesakes.provinces[plain] - {town.country} or len(plain) < 3:
         return True
-    if spelling.is_personal(town.name) and (town.population or 0) < 600_000:
+    if spelling.is_word(town.name) or (spelling.is_phrase(town.name) and population < 150_000):
         return True
-    return largest[plain] > EIGHT_TIMES * max(town.population or 0, 2_000)
+    if spelling.is_known_person(town.name) or (spelling.is_personal(town.name) and population < 1_500_000):
+        return True
+    if spelling.is_surname(town.name, town.country) and population < 50_000:
+        return True
+    return namesakes.first[plain] > max(EIGHT_TIMES * max(population, 2_000), prominence(town))
 
 
 def in_order(places: list[Place]) -> list[Place]:

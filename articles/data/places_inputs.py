@@ -124,9 +124,10 @@ def find_towns(rows: Iterable[dict[str, str]]) -> dict[int, dict[str, str]]:
     found, missing = {}, []
     for row in rows:
         exact = [row["key"][1:]] if row["key"].startswith("=") else []
-        names = [(row["country"], fold(name)) for name in exact or (row["name"], *aliases_of(row))]
-        bearers = next((index[name] for index in (main, other) for name in names if index[name]), None)
-        if bearers is None:
+        first, *aliases = [(row["country"], fold(name)) for name in exact or (row["name"], *aliases_of(row))]
+        bearers = [record for name in (first, *aliases) for record in main[name]]
+        bearers = bearers or other[first] or [record for name in aliases for record in other[name]]
+        if not bearers:
             missing.append(f"{row['country']} {row['name']}")
             continue
         wanted = [bearer for bearer in bearers if row["key"] in ("", bearer["admin1code"])] or bearers
@@ -144,6 +145,7 @@ class Provinces:
         self._outlines: dict[int, object] = {}
         self._by_code: dict[str, Place] = {}
         self._trees: dict[str, tuple[STRtree, list[Place]]] = {}
+        self._borne_out: dict[str, bool] = {}
 
     def add(self, place: Place, code: str, outline: object | None) -> None:
         """Learn a province, by its GeoNames code (“SY.12”) and its outline as far as they are known."""
@@ -157,12 +159,24 @@ class Provinces:
         """The province by GeoNames' code if the outline does not contradict it, else by the outline, else None."""
         country = record["countrycode"]
         point = Point(record["longitude"], record["latitude"])
-        by_code = self._by_code.get(f"{country}.{record['admin1code']}")
-        if by_code is not None:
+        code = f"{country}.{record['admin1code']}"
+        by_code = self._by_code.get(code)
+        if by_code is not None and self._is_borne_out(code):
             outline = self._outlines.get(id(by_code))
             if outline is None or outline.distance(point) <= NEAR:
                 return by_code
         return self._nearest(country, point)
+
+    def _is_borne_out(self, code: str) -> bool:
+        """Whether no other province holds most of the towns of the code: a few of Natural Earth's codes are swapped."""
+        if code not in self._borne_out:
+            points = town_points()[code]
+            holders = Counter(id(self._nearest(code[:2], point)) for point in points)
+            holder, count = holders.most_common(1)[0]
+            is_other = holder != id(self._by_code[code]) and holder != id(None)
+            has_outline = id(self._by_code[code]) in self._outlines
+            self._borne_out[code] = not (has_outline and is_other and count * 2 > len(points))
+        return self._borne_out[code]
 
     def area(self, place: Place) -> float:
         """How large the province is, in square degrees; 0 if its outline is not known."""
@@ -260,7 +274,8 @@ def confirmed_iso(country: str, claimed: str, names: list[str]) -> str:
     """The ISO 3166-2 code whose official name is like one of these names; codes are renewed, Natural Earth's age."""
     wanted = [fold(name) for name in names]
     best, score = "", 0.0
-    for division in pycountry.subdivisions.get(country_code=country) or ():
+    divisions = pycountry.subdivisions.get(country_code=country) or ()
+    for division in sorted(divisions, key=lambda division: division.code):
         official = fold(spelling.without_type(division.name.partition(",")[0].partition(" (")[0]))
         like = max(SequenceMatcher(None, official, name).ratio() for name in wanted)
         like += 0.05 * (division.code == claimed) + 0.02 * (not division.parent_code)
@@ -277,6 +292,17 @@ def certain_geonames(facts: dict, names: list[str]) -> int | None:
     official = fold(spelling.without_type(known))
     alike = max(SequenceMatcher(None, official, fold(spelling.without_type(name))).ratio() for name in names)
     return number if alike >= ALIKE else None
+
+
+@lru_cache
+def town_points() -> dict[str, list[Point]]:
+    """Where the towns of each GeoNames province code lie, at most 60 a code."""
+    points: dict[str, list[Point]] = defaultdict(list)
+    for record in geonames_towns():
+        found = points[f"{record['countrycode']}.{record['admin1code']}"]
+        if len(found) < 60:
+            found.append(Point(record["longitude"], record["latitude"]))
+    return points
 
 
 @lru_cache

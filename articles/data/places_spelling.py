@@ -31,7 +31,8 @@ TYPE_WORD = (
 TYPE_AFTER = re.compile(rf"\s+(?:{TYPE_WORD})$")  # “Borno State”
 TYPE_BEFORE = re.compile(
     r"^(?:Emirate of|Comarca|comarca|Muhafazat|Mohafazat|Wilayat-e|Velayat-e|Ostan-e|Gobolka|Departamento de(?:l)?"
-    r"|Provincia de|Province d[eu]"
+    r"|Provincia de(?:l)?|Province d[eu]|Gouvernorat de|Distrito de|Estado d[eo]|(?:Mestna )?Obcina|Concelho d[ao]"
+    r"|Mintaqat|Changwat|Region de|Municipiul|Provinsi"
     r"|Prefecture d[eu](?: la)?|Sha`biyat|State of|Union Territory of|Republic of|Respublika|Muhafazat) ?(?:al |l' )?"
 )
 _BARE = """
@@ -73,9 +74,17 @@ mustafa mustapha nabil nader nadir nasir nasser nikolai nouri nuri oleg omar osa
 qasim qasem rachid rafiq rahim rahman rajab ramadan rashid rasul riad sabah saad saddam sadiq said salah saleh
 salem salih salim salman sami samir sarkis selim sergei shaaban shakir shamil sharif sulaiman suleiman suleyman
 taha tahir talal tarek tariq turki umar usman vladimir waleed walid wali yahya yakub yasin yasir yasser yilmaz
-younis youssef yousef yunis yunus yuri yusuf zahir zaid zaki zayd zia zelensky hollande merkel modi
+younis youssef yousef yunis yunus yuri yusuf zahir zaid zaki zayd zia zelensky hollande merkel modi artem
+nurettin obama trump biden clinton bush kennedy nixon reagan dmitriev petrov ivanov sergeyev lavrov peskov
+medvedev shoigu macron sarkozy chirac scholz steinmeier davutoglu kalin akar fidan netanyahu gantz lapid haniyeh
+sinwar meshaal nasrallah aoun hariri berri mikati salam barzani talabani maliki abadi kadhimi sudani sadr
+sistani khamenei rouhani zarif raisi soleimani sharaa jolani houthi alimi hemedti dagalo kiir machar museveni
+kagame tshisekedi kabila tinubu buhari abiy zardari karzai akhundzada haqqani hlaing duterte marcos
 """
 PERSONAL = frozenset(_PERSONAL.split())
+NOT_PLACES = {"media", "police", "latina", "latino", "pravda", "izvestia", "reuters", "islam", "christian", "euro"}
+SLAVIC = {"RU", "UA", "BY", "BG"}
+SURNAME = re.compile(r"(?:[ie]y?ev|yev|[a-z]{2}ov|[a-z]{3}enko|sky|skiy|skyi)$")  # “Kovalenko”
 LATIN_NAME = re.compile(
     r"(?:[Aa]l-)?[A-Z][a-z']+(?:(?:[ -](?:al-|e |i |ye |na |el-)?|-[ei]-)[A-Z][a-z']+)*"
 )  # “Pol-e Khomri”
@@ -215,9 +224,9 @@ def with_region(town) -> str:
     return f"{town.name}, {town.parent.name}"
 
 
-def is_common(name: str) -> bool:
+def is_common(name: str, country: str = "") -> bool:
     """Whether the name is a word or a person's name."""
-    return is_word(name) or is_personal(name)
+    return is_word(name) or is_personal(name) or is_surname(name, country)
 
 
 def is_word(name: str) -> bool:
@@ -225,10 +234,25 @@ def is_word(name: str) -> bool:
     return fold(name) in _words()
 
 
+def is_phrase(name: str) -> bool:
+    """Whether it is made of such words only: “Olive Branch”."""
+    words = fold(name).split()
+    return len(words) > 1 and all(word in _words() for word in words)
+
+
+def is_known_person(name: str) -> bool:
+    """Whether people in the news are called so."""
+    return fold(name) in PERSONAL
+
+
 def is_personal(name: str, top: int = 3000) -> bool:
-    """Whether people are called so."""
-    plain = fold(name)
-    return plain in PERSONAL or _people().get(plain, 10**6) < top
+    """Whether people are called so in the United States, where the newsrooms' names come from everywhere."""
+    return is_known_person(name) or _people().get(fold(name), 10**6) < top
+
+
+def is_surname(name: str, country: str) -> bool:
+    """Whether a Slavic name ends as surnames do: “Dmitriyev”, “Kovalenko”."""
+    return country in SLAVIC and bool(SURNAME.search(name)) and " " not in name
 
 
 @lru_cache
@@ -242,8 +266,8 @@ def countries() -> set[str]:
 def _words() -> set[str]:
     words = {word for word in DICTIONARY.read_text().split() if word.islower() and "'" not in word}
     months = "january february march april may june july august september october november december"
-    days = "monday tuesday wednesday thursday friday saturday sunday media police"
-    return words | set(months.split()) | set(days.split())
+    days = "monday tuesday wednesday thursday friday saturday sunday"
+    return words | set(months.split()) | set(days.split()) | NOT_PLACES
 
 
 @lru_cache
