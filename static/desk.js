@@ -1,5 +1,5 @@
 // The desk is complete without this file. It adds: files dropped on the paste box, a word before a paste that is too long
-// is sent, suggestions while a name is typed, and a question before unsaved work is left.
+// is sent, suggestions while a name is typed, the choice to add a new name once it is corrected, and a question before unsaved work is left.
 "use strict";
 
 const LONGEST = 1000000; // bytes, as the server has it
@@ -62,6 +62,15 @@ function suggestions() {
   });
 }
 
+// Whoever corrects the name or kind of a new name wants it added.
+function addingWhatIsEdited() {
+  document.addEventListener("input", (event) => {
+    const row = event.target.closest(".new-thing") && event.target.closest(".row");
+    const add = row && row.querySelector('input[type="radio"][value="new"]');
+    if (add) add.checked = true;
+  });
+}
+
 function unsavedWork() {
   const form = document.getElementById("article_form");
   if (!form) return;
@@ -73,4 +82,5 @@ function unsavedWork() {
 
 pasteBox();
 suggestions();
+addingWhatIsEdited();
 unsavedWork();

@@ -204,3 +204,24 @@ def test_facts_are_looked_at_but_not_changed_apart_from_their_article(desk):
     quote = make_quote(make_article(), "We came to listen,")
     url = reverse("admin:articles_quote_change", args=[quote.pk])
     assert desk.get(url).status_code == 200 and desk.post(url, {}).status_code == 403
+
+
+def test_merging_two_actors_takes_everything_along(desk):
+    wrong, right = make_actor("Mira Solan", kind="person"), make_person("Mira Solane")
+    article = make_article()
+    mention = make_mention(article, wrong, "Mira Solane")
+    quote = make_quote(article, "We came to listen,", wrong)
+    url = reverse("admin:articles_actor_change", args=[wrong.pk])
+    desk.post(url, form_fields(desk.get(url), "actor_form") | {"merged_into": str(right.pk)})
+    mention.refresh_from_db()
+    quote.refresh_from_db()
+    assert mention.actor == quote.speaker == right
+
+
+def test_a_new_place_gets_its_country_from_the_one_above(desk):
+    idlib = make_place("syria/idlib")
+    url = reverse("admin:articles_place_add")
+    fields = form_fields(desk.get(url), "place_form")
+    desk.post(url, fields | {"name": "Hill Farm", "slug": "hill-farm", "kind": "other", "parent": str(idlib.pk)})
+    place = Place.objects.get(path="syria/idlib/hill-farm")
+    assert place.country_code == "SY" and place.edited

@@ -282,3 +282,10 @@ def test_accepting_all_vouches_for_what_is_resolved(desk):
     named.refresh_from_db()
     unresolved.refresh_from_db()
     assert (named.status, unresolved.status) == ("confirmed", "machine")
+
+
+def test_a_long_article_with_many_facts_can_be_saved(desk):
+    article = make_draft(body=" ".join(f"“Words {number}”" for number in range(150)))
+    for number in range(150):
+        make_quote(article, f"Words {number}”")
+    assert "Saved." in visible(send(desk, article))

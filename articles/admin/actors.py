@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from articles.ingest import decisions
 from articles.models import Actor, ActorAlias, ActorRelation
 
 
@@ -45,6 +46,8 @@ class ActorAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, actor: Actor, form, change: bool) -> None:
         keep_from_loading(actor, form)
         super().save_model(request, actor, form, change)
+        if actor.merged_into and "merged_into" in form.changed_data:
+            decisions.merge(actor, actor.merged_into)
 
     def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -42,6 +42,8 @@ class PlaceForm(forms.ModelForm):
         if parent and before and f"{parent.path}/".startswith(f"{before}/"):
             raise forms.ValidationError({"parent": "A place cannot lie in itself or in a place below it."})
         self.instance.path = f"{parent.path}/{slug}" if parent else slug
+        if parent and not cleaned.get("country_code"):
+            cleaned["country_code"] = parent.country_code
         if Place.objects.filter(path=self.instance.path).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError({"slug": f"There is a place at {self.instance.path} already."})
         return cleaned

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from articles.models import Actor, ActorAlias, Article, Mention, Place, PlaceAlias, Quote, TextDate
@@ -61,6 +62,15 @@ def name_speakers(mentions: Sequence[Mention], actor: Actor) -> None:
         under_name = Q(**{role: None, f"{role}_name__in": names})
         found = quotes.filter(under_name | Q(**{f"{role}__in": before}))
         found.update(**{role: actor, f"{role}_name": actor.name})
+
+
+@transaction.atomic
+def merge(actor: Actor, into: Actor) -> None:
+    """Make one of two: everything that named the actor names the other from now on, and so do its names."""
+    Mention.objects.filter(actor=actor).update(actor=into)
+    Quote.objects.filter(speaker=actor).update(speaker=into)
+    Quote.objects.filter(affiliation=actor).update(affiliation=into)
+    Actor.objects.filter(pk=actor.pk).update(merged_into=into, edited=True)
 
 
 def new_actor(name: str, kind: str) -> Actor:
