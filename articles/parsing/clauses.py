@@ -14,6 +14,7 @@ from .cues import (
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
+    WEAK,
     listed,
 )
 from .leading import (
@@ -21,6 +22,7 @@ from .leading import (
     before_verb,
     content_before,
     first_clause,
+    interrupted,
     medial,
     resumed,
 )
@@ -28,6 +30,8 @@ from .placing import Said, placed
 from .speakers import Phrase, subject_after, subject_before, verb_start
 from .words import Words
 
+# “the reported raid”, “his alleged friends”: no verbs.
+OWNING = listed("the a an his her their its our my this these those")
 # Before a participle without a subject of its own.
 BARE_LINKS = listed("and by while in before after but when or without then from")
 HEARSAY = listed("reports legend law tradition schedule plan plans rumours rumors estimates")
@@ -88,6 +92,8 @@ def _reports(
     words: Words, i: int, width: int, base: str, tense: str, helpers: frozenset[str], before: int, found: list[Said]
 ) -> bool:
     """Whether the form can be an active, affirmed verb at all."""
+    if tense == "past" and i and words.lows[i - 1] in OWNING:
+        return False
     if tense == "past" and helpers & PASSIVE and not _inverted_here(words, i, width):
         return False
     if helpers & {"not", "never"} or any(h.endswith(("n't", "n’t")) for h in helpers):
@@ -97,6 +103,8 @@ def _reports(
     if tense == "base" and helpers & {"will", "would", "can", "could", "may", "might", "must", "should", "shall"}:
         return words.quoted(i + width, min(words.stop, i + width + 2))
     if base == "accuse" and tense == "past" and words.lows[i + 1 : i + 2] == ["of"]:
+        return False
+    if base == "ask" and words.lows[i + 1 : i + 2] in (["not"], ["to"]):
         return False
     if words.lows[i] in NOUNS:
         return _verbal(words, i, tense, before)
@@ -114,11 +122,15 @@ def _verbal(words: Words, i: int, tense: str, before: int) -> bool:
     follower = words.lows[i + 1] if i + 1 < words.stop else ""
     if tense == "base" and words.kinds[before] == "w" and not _plural(words, before):
         return False
-    if before < i - 1 and words.lows[i].endswith("ing"):
+    if words.lows[i].endswith("ing") and (before < i - 1 or follower == "that"):
         return True
     if i + 1 >= words.stop and words.quoted(0, min(2, i)):
         return True
     if words.lows[before].endswith((*POSSESSIVE, "ed", "ing")) or words.lows[before] in PREPOSITIONS:
+        return False
+    if tense == "present" and (follower in PRONOUNS or follower in DETERMINERS) and words.kinds[before] == "w":
+        return True
+    if follower in ("and", "or") or (follower in PREPOSITIONS and words.capital(before)):
         return False
     if words.kinds[before] == "q" or follower == "that" or (i + 1 < words.stop and words.kinds[i + 1] in "q:"):
         return words.lows[i - 1] not in DETERMINERS
@@ -162,8 +174,10 @@ def _content_start(words: Words, comma: int) -> int:
     """Behind the comma that closes “According to X, its director, …”."""
     following = words.next(",", comma + 1, words.stop)
     first = words.lows[comma + 1]
-    apposed = first in ("a", "an", "which", "who") and not words.finite(comma + 1, following)
-    if following < words.stop - 2 and (first in ("which", "who") or apposed) and words.finite(following, words.stop):
+    apposed = (first in ("a", "an", "the", "which", "who", "its") or first.endswith(POSSESSIVE)) and not words.finite(
+        comma + 1, following
+    )
+    if following < words.stop - 3 and (first in ("which", "who") or apposed):
         return following + 1
     return comma + 1
 
@@ -193,12 +207,14 @@ def _read_participle(
     linked = before < 0 or words.kinds[before] != "w" or words.lows[before] in BARE_LINKS
     if not linked and words.lows[before] not in PREPOSITIONS:
         with_at = words.word("with", max(0, before - 12), before)
-        speaker = subject_before(words, before, with_at + 1 if with_at > 0 else 0)
+        speaker = subject_before(words, before, with_at + 1)
         object_of = with_at < 0 and speaker and speaker[0] > 0 and words.kinds[speaker[0] - 1] == "w"
         if object_of and words.lows[speaker[0] - 1] in FINITE:
             speaker = _first_subject(words, i)
         if not speaker:
             return None
+        if with_at == 0:
+            contents = first_clause(words, contents)
         return Said((i, i + width), speaker, contents, "participle with subject", speaker[0])
     if not linked:
         return None
@@ -260,9 +276,12 @@ def _read_finite(
         return None
     start = speaker[0]
     contents = _behind(words, after, group, base, start)
-    leading = _leading(words, start, group, found)
+    leading = _leading(words, start, group, base, found)
     if leading and (_marked_before(words, start) or (not contents and closes(words, after, group))):
         return Said(cue, speaker, medial(words, resumed(words, leading, after), after), "words first", start)
+    split = interrupted(words, start, after) if not contents else ()
+    if split:
+        return Said(cue, speaker, split, "interrupted", start)
     free = start > 0 and words.lows[start - 1] in ("what", "whoever", "than", "how")
     if not contents or (free and not _long_quote(words, contents)):
         return None
@@ -287,9 +306,11 @@ def _behind(words: Words, after: int, group: str, base: str, start: int) -> tupl
     return before_verb(words, contents) if link == "which" and start > 1 else contents
 
 
-def _leading(words: Words, start: int, group: str, found: list[Said]) -> tuple[Phrase, ...]:
+def _leading(words: Words, start: int, group: str, base: str, found: list[Said]) -> tuple[Phrase, ...]:
     """The words before the speaker; verbs of charge and request govern only marked words there."""
     if not start or (group in ("accuse", "urge", "label") and not _marked_before(words, start)):
+        return ()
+    if base in WEAK and not words.quoted(0, start):
         return ()
     return content_before(words, start, _floor(found))
 
@@ -316,7 +337,13 @@ def _floor(found: list[Said]) -> int:
 def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: list[Said]) -> Said | None:
     """“…,” said the mayor."""
     after = cue[1]
-    if base not in INVERTS or before < 0 or words.kinds[before] not in ("q", ",", "?", "!", "-") or after >= words.stop:
+    quoted = before >= 0 and words.quoted(max(0, before - 1), before + 1)
+    if (
+        not (quoted or base in INVERTS - WEAK)
+        or before < 0
+        or words.kinds[before] not in ("q", ",", "?", "!", "-")
+        or after >= words.stop
+    ):
         return None
     if words.kinds[after] != "w":
         return None
@@ -326,7 +353,6 @@ def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: lis
     ):
         return None
     speaker = subject_after(words, after)
-    quoted = words.quoted(max(0, before - 1), before + 1)
     if not speaker or (words.finite(*speaker) and not quoted):
         return None
     leading = content_before(words, before + 1, _floor(found))

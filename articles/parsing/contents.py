@@ -333,7 +333,7 @@ def _urged(words: Words, at: int, base: str) -> tuple[Phrase, ...]:
 def trimmed(words: Words, first: int, end: int, cutting: frozenset[str] = frozenset()) -> tuple[Phrase, ...]:
     """The content without its tail: “, referring to …”, “, a claim that …”, “after …” behind charges."""
     for i in range(first + 1, end):
-        if words.kinds[i] == "," and i + 1 < end and _is_tail(words, i + 1):
+        if words.kinds[i] == "," and i + 1 < end and _is_tail(words, i + 1) and "," not in words.kinds[i + 1 : i + 5]:
             end = i
             break
         if words.lows[i] in cutting and (words.lows[i] != "which" or words.kinds[i - 1] == ","):
@@ -344,7 +344,16 @@ def trimmed(words: Words, first: int, end: int, cutting: frozenset[str] = frozen
     quote_only = words.kinds[first] == "q" if first < end else False
     if quote_only and first + 1 < end and words.hidden(first) > 24 and words.lows[first + 1] in CUTTING:
         end = first + 1
-    return ((first, end),) if end > first else ()
+    return _without_aside(words, first, end) if end > first else ()
+
+
+def _without_aside(words: Words, first: int, end: int) -> tuple[Phrase, ...]:
+    """The content without what the writer explains between dashes: “a “bloc” - a term of his own - would form”."""
+    opening = words.next("-", first, end)
+    if opening >= end - 2 or words.lows[opening + 1] not in ("a", "an"):
+        return ((first, end),)
+    closing = words.next("-", opening + 1, end)
+    return ((first, opening), (closing + 1, end)) if opening > first and closing < end - 1 else ((first, end),)
 
 
 def _is_tail(words: Words, i: int) -> bool:

@@ -46,6 +46,7 @@ repeat repeats repeated repeating
 recall recalls recalled recalling
 remark remarks remarked remarking
 observe observes observed observing
+put-it puts-it put-it putting-it
 make-clear makes-clear made-clear making-clear
 point-out points-out pointed-out pointing-out
 reply replies replied replying
@@ -198,6 +199,13 @@ NEEDS_THAT = listed(
     """
     continue charge cry read post answer respond counter protest comment propose hint signal repeat recall
     offer request agree indicate observe maintain note state report estimate shout chant yell scream whisper
+    """
+)
+# Behind a plain clause these are its own verb: “…, the fight continues”.
+WEAK = listed(
+    """
+    continue read cry charge post answer respond counter protest comment hint signal agree offer request make propose
+    tweet write ask shout chant joke quip conclude
     """
 )
 # Verbs that precede their subject after the words: “…,” said the mayor.

@@ -13,6 +13,8 @@ def content_before(words: Words, end: int, floor: int) -> tuple[Phrase, ...]:
     last = end
     while last > floor and words.kinds[last - 1] in (",", "-", "?", "!"):
         last -= 1
+    mark = _before_role(words, floor, last)
+    last = mark + 1 if mark >= 0 else last
     quoted = last > floor and words.kinds[last - 1] == "q"
     if last == end and not quoted:
         return ()
@@ -26,6 +28,17 @@ def content_before(words: Words, end: int, floor: int) -> tuple[Phrase, ...]:
     if not quoted and not words.quoted(first, last) and not _clausal(words, first, last):
         return ()
     return ((first, last),)
+
+
+def _before_role(words: Words, floor: int, last: int) -> int:
+    """The marked words before an office that stands before its holder: “…,” its lawyer, Ann Lee, said; else -1."""
+    for i in range(last - 2, max(floor, last - 8) - 1, -1):
+        if words.kinds[i] == "q":
+            role = words.lows[i + 1] in DETERMINERS or words.capital(i + 1)
+            return i if role and not words.finite(i + 1, last) and words.hidden(i) > 12 else -1
+        if words.kinds[i] != "w":
+            return -1
+    return -1
 
 
 def _whole(words: Words, first: int, mark: int) -> bool:
@@ -89,6 +102,18 @@ def medial(words: Words, contents: tuple[Phrase, ...], at: int) -> tuple[Phrase,
     if whole or follower.endswith("ing") or follower in ("a", "an", "who", "which") or follower in FRONTED:
         return contents
     return (*contents, (comma + 1, words.stop)) if words.finite(comma + 1, words.stop) else contents
+
+
+def interrupted(words: Words, start: int, at: int) -> tuple[Phrase, ...]:
+    """A subject, the verb of saying between commas, the subject's own verb: “The road, he said, was closed”."""
+    comma = behind_adjuncts(words, at)
+    if start < 2 or words.kinds[start - 1] != "," or comma >= words.stop - 2 or words.kinds[comma] != ",":
+        return ()
+    verb = words.lows[comma + 1]
+    first = next((i for i in range(start - 1) if words.lows[i] not in CONJUNCTIONS), start)
+    if not words.finite(comma + 1, comma + 2) and not verb.endswith("ed"):
+        return ()
+    return ((first, start - 1), (comma + 1, words.stop)) if first < start - 1 else ()
 
 
 def after_comma(words: Words, at: int) -> tuple[Phrase, ...]:

@@ -112,18 +112,18 @@ def _find_marked(text: str) -> list[Marked]:
 class _Scan:
     """What is open at this point of the paragraph."""
 
-    __slots__ = ("depth", "inner", "single", "start", "straight", "tentative")
+    __slots__ = ("depth", "inner", "low", "single", "start", "straight", "tentative")
 
     def __init__(self) -> None:
         self.close()
 
     def open(self, mark: str, at: int, after: int) -> None:
         self.start, self.inner, self.depth, self.tentative = at, after, 1, None
-        self.single, self.straight = mark in SINGLE, mark == '"'
+        self.single, self.straight, self.low = mark in SINGLE, mark == '"', mark == "„"
 
     def close(self) -> None:
         self.start, self.inner, self.depth, self.tentative = None, 0, 0, None
-        self.single = self.straight = False
+        self.single = self.straight = self.low = False
 
 
 def _roles(text: str, mark: str, at: int, after: int) -> tuple[bool, bool]:
@@ -151,6 +151,8 @@ def _read_double(
             scan.open(mark, at, after)
         else:
             _take(found, scan, at, after, True)
+    elif scan.low and mark == "“" and not text[at - 1].isspace():
+        _take(found, scan, at, after, True)
     elif closes and not (opens and mark in OPENING):
         scan.depth -= 1
         if scan.depth <= 0 or (scan.straight and mark != '"'):

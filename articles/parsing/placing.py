@@ -49,7 +49,11 @@ def _parallel(words: Words, said: Said, last: Said) -> bool:
     """Whether a verb inside the last one's clause stands beside it and not under it."""
     start = said.start
     if said.elided:
-        return words.kinds[start] in (",", "q") or words.lows[start] in ("and", "but")
+        return (
+            words.kinds[start] in (",", "q")
+            or words.lows[start] in ("and", "but")
+            or words.lows[said.cue[0]] == "saying"
+        )
     at = _link_before(words, start, last.cue[1])
     if at <= last.cue[1]:
         return False
@@ -68,7 +72,7 @@ def _link_before(words: Words, start: int, floor: int) -> int:
 
 def _cut(words: Words, said: Said) -> int:
     """Where the clause before ends: before the comma and the link word."""
-    at = said.start
+    at = said.cue[0] if said.elided else said.start
     link = _link_before(words, at, 0)
     at = link if words.lows[link] in LINKS else at
     while at > 0 and (

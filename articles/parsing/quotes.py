@@ -19,6 +19,8 @@ QUOTED_PARTS = ("body", "caption")
 # Marked words without a verb are speech only if they are this long or are a sentence.
 SHORTEST_ALONE = 12
 LONG_MARKED = 24
+# ` (Harbour News) — ` behind the place
+DATELINE_END = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:,]{0,2}\s*")
 LETTERS = re.compile(r"[a-z]+")
 
 
@@ -33,7 +35,8 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     found: list[Quote] = []
     for part, index, text in document.parts():
         if part in QUOTED_PARTS:
-            reader = _Reader(part, index, text, frozenset(document.crossheads))
+            dateline = _behind_dateline(text, document.metadata.dateline) if part == "body" else 0
+            reader = _Reader(part, index, text, frozenset(document.crossheads), dateline)
             found.extend(reader.read())
     return tuple(found)
 
@@ -58,6 +61,7 @@ class _Reader:
     index: int
     text: str
     crossheads: frozenset[str]
+    dateline: int
     drafts: list[_Draft] = field(default_factory=list)
     # The speech that the next marked words may continue, and the introduction that awaits its words.
     running: _Draft | None = None
@@ -75,6 +79,7 @@ class _Reader:
         marks = {m.start: m for m in paragraph.marked}
         latest, before = None, None
         for number, (start, end) in enumerate(paragraph.sentences):
+            start = max(start, self.dateline)
             shown = paragraph.masked[start - paragraph.start : end - paragraph.start]
             if _silent(shown):
                 latest, before, self.awaited = None, (start, end), None
@@ -168,7 +173,9 @@ class _Reader:
         if self.awaited:
             return replace(self.awaited, pieces=[], marks=[])
         last = self.text[marked[-1].inner_end - 1]
-        if marked[-1].end - marked[0].start < SHORTEST_ALONE or (marked[-1].closed and last not in ".?!…,"):
+        goes_on = opening and (self.running is not None or not marked[-1].closed)
+        short = marked[-1].end - marked[0].start < SHORTEST_ALONE
+        if (short and not goes_on) or (marked[-1].closed and last not in ".?!…,"):
             return None
         if opening:
             rule = "follow-on" if self.running else "alone" if marked[-1].closed else "lead-in"
@@ -213,11 +220,19 @@ def _subject(words: Words, end: int) -> tuple[int, int] | None:
 
 def _signature(words: Words) -> tuple[int, int] | None:
     """The name behind the dash of a pulled quote: ““…” – Ann Lee, teacher”."""
-    if words.stop < 3 or words.kinds[:2] != ["q", "-"] or words.hidden(0) < LONG_MARKED:
+    if words.stop < 3 or words.kinds[:2] != ["q", "-"] or words.hidden(0) < SHORTEST_ALONE:
         return None
     end = words.next(",", 2, words.stop)
     named = 2 <= end - 2 <= 5 and words.capital(2) and words.capital(end - 1) and "q" not in words.kinds[2:end]
     return (2, end) if named else None
+
+
+def _behind_dateline(text: str, dateline: str | None) -> int:
+    """Where the report begins behind “EASTPORT (Harbour News) —”; 0 without a dateline."""
+    if not dateline or not text.startswith(dateline):
+        return 0
+    found = DATELINE_END.match(text, len(dateline))
+    return found.end() if found else 0
 
 
 def _silent(shown: str) -> bool:

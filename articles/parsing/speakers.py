@@ -175,7 +175,7 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
 
 def _ends_list(words: Words, start: int, end: int, floor: int) -> bool:
     """Whether “C and D” closes a list inside an apposition: “the room, run by A, B, C and D,”."""
-    if words.word("and", start, end) < 0:
+    if words.word("and", start, end) < 0 or words.lows[start] in DETERMINERS:
         return False
     first = start - 1
     while first > floor and words.kinds[first - 1] not in SEGMENT_ENDS:
