@@ -7,6 +7,11 @@ from functools import lru_cache
 # A word with its inner apostrophes, or letters with dots: “Hay’at”, “U.S.”, “D'Ivoire”, “M23”.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʻʿʾ`´][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´.]")
+# A word that may begin a name: one that no small letter begins, or an Arabic article with its hyphen.
+START = re.compile(
+    r"\b(?:[^\W_a-z]|(?:a[dlnrstz]|a[dst]h|e[dlnrstz]|esh|u[lrs]h?)(?=-))"
+    r"(?:(?:\.[^\W\d_])+\.|(?:[^\W_]+)?(?:['’‘ʼʻʿʾ`´][^\W_]+)*)"
+)
 POSSESSIVE = re.compile(r"['’‘ʼ`´][sS]\Z")  # “Turkey’s”
 COMBINING = re.compile(r"[\u0300-\u036f]+")
 _ARTICLES = "ad adh al an ar as ash at ath az ed el en er es esh et ez ul ush"
@@ -26,6 +31,12 @@ def fold(text: str) -> str:
         if lowered.replace(" ", "a").isalpha() and "el " not in lowered and "  " not in lowered:
             return lowered
     return " ".join([fold_word(match[0], text[match.end() : match.end() + 1]) for match in WORD.finditer(text)])
+
+
+@lru_cache(maxsize=8192)
+def name_key(text: str) -> str:
+    """`fold` for names that come again and again within an article."""
+    return fold(text)
 
 
 @lru_cache(maxsize=65536)

@@ -14,10 +14,11 @@ from datetime import date
 from functools import lru_cache
 
 from . import packaged
-from .folding import ARTICLES, WORD, compact, fold, fold_word, is_shouted, without_possessive
+from .folding import START, WORD, compact, fold, fold_word, is_shouted, without_possessive
 
 STRICT_KINDS = {"acronym"}
 LONGEST_NAME = 12  # words; keeps the search linear whatever the data holds
+LONGEST_TEXT = 200  # characters
 # Small words that stay in lower case inside a name: “Bank of Israel”, “Movement for Life”.
 _SMALL_WORDS = """
 a al an and at bin bint by da das de del della den der des di do dos du e el en for from et ibn in la las le les
@@ -115,6 +116,7 @@ class Gazetteer:
         self._names: dict[str, tuple[str, ...]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._special: dict[tuple[str, str], list[Name]] = {}
+        self._pairs: set[str] = set()  # the first two words of longer names
         self._conditional: set[str] = set()  # the folded names in _special
         self._outlets: dict[str, str] = {}
         self._agencies: set[str] = set()
@@ -154,18 +156,17 @@ class Gazetteer:
 
     def find(self, text: str) -> list[Match]:
         """Known names in reading order, the longest at each place, none overlapping another."""
-        words = [match.span() for match in WORD.finditer(text)]
         found: list[Match] = []
-        position, total = 0, len(words)
         shouted = is_shouted(text)
-        while position < total:
-            start, end = words[position]
-            taken = 0
-            if not text[start].islower() or (text[end : end + 1] == "-" and text[start:end] in ARTICLES):
-                lengths = self._lengths.get(fold_word(text[start:end], text[end : end + 1]))
-                if lengths and not (start and text[start - 1] in "@_"):
-                    taken = self._match_at(text, words[position : position + lengths[0]], lengths, shouted, found)
-            position += taken or 1
+        done = 0
+        for first in START.finditer(text):
+            start, end = first.span()
+            if start < done or text[start - 1 : start] in ("@", "_"):
+                continue
+            lengths = self._lengths.get(fold_word(first[0], text[end : end + 1]))
+            if lengths and (match := self._match_at(text, first, lengths, shouted)):
+                found.append(match)
+                done = match.end
         return found
 
     def named(self, key: str, surface: str) -> Name | None:
@@ -196,17 +197,10 @@ class Gazetteer:
         name = self.source(text)
         return name if name in self._agencies else None
 
-    def _match_at(
-        self,
-        text: str,
-        words: list[tuple[int, int]],
-        lengths: tuple[int, ...],
-        shouted: bool,
-        found: list[Match],
-    ) -> int:
-        """Try the names that begin at the first of these words, the longest first; how many words one took."""
-        start = words[0][0]
-        folded = _joined_words(text, words)
+    def _match_at(self, text: str, first: re.Match[str], lengths: tuple[int, ...], shouted: bool) -> Match | None:
+        """The longest name that begins with this word, its lengths in words given from the longest on."""
+        words, folded = self._joined_words(text, first, lengths[0])
+        start = first.start()
         for length in lengths:
             if length > len(folded):
                 continue
@@ -217,9 +211,24 @@ class Gazetteer:
             finish = without_possessive(text, *words[length - 1])
             keys = self._allowed(keys, name, text[start:finish], shouted)
             if keys:
-                found.append(Match(start, finish, keys))
-                return length
-        return 0
+                return Match(start, finish, keys)
+        return None
+
+    def _joined_words(self, text: str, first: re.Match[str], most: int) -> tuple[list[tuple[int, int]], list[str]]:
+        """Words from the first on and their folded forms, as far as some name may go on and nothing parts them."""
+        start, end = first.span()
+        words, folded = [(start, end)], [fold_word(first[0], text[end : end + 1])]
+        if most > 1:
+            for word in WORD.finditer(text, end, end + LONGEST_TEXT):
+                start = word.start()
+                if text[end:start] not in GAPS:
+                    break
+                end = word.end()
+                words.append((start, end))
+                folded.append(fold_word(word[0], text[end : end + 1]))
+                if len(words) == most or (len(words) == 2 and " ".join(folded) not in self._pairs):
+                    break
+        return words, folded
 
     def _allowed(self, keys: tuple[str, ...], folded: str, surface: str, shouted: bool) -> tuple[str, ...]:
         """Only the keys whose name stands as it must: an acronym in its own capitals."""
@@ -263,6 +272,8 @@ class Gazetteer:
         first, _, _ = folded.partition(" ")
         length = folded.count(" ") + 1
         lengths = self._lengths.get(first, ())
+        if length > 2:
+            self._pairs.add(" ".join(folded.split(" ", 2)[:2]))
         if length not in lengths and length <= LONGEST_NAME:
             self._lengths[first] = tuple(sorted((*lengths, length), reverse=True))
 
@@ -292,18 +303,6 @@ class Gazetteer:
                 return self._outlets[domain]
             domain = domain.partition(".")[2]
         return None
-
-
-def _joined_words(text: str, words: list[tuple[int, int]]) -> list[str]:
-    """The words folded, up to the first that more than a space, a hyphen or the like parts from the one before."""
-    folded: list[str] = []
-    last = words[0][0]
-    for start, end in words:
-        if start != last and text[last:start] not in GAPS:
-            break
-        folded.append(fold_word(text[start:end], text[end : end + 1]))
-        last = end
-    return folded
 
 
 def _is_written_as_name(text: str, words: list[tuple[int, int]]) -> bool:

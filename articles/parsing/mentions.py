@@ -5,7 +5,7 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from .document import Document, Mention, Span
-from .folding import fold, is_shouted
+from .folding import is_shouted, name_key
 from .gazetteer import Gazetteer, Match
 from .names import Found, find_new
 
@@ -27,7 +27,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     capital on every word, new names count only if the rest of the article has them.
     """
     parts = list(document.parts())
-    lower_words = frozenset(word for _, _, text in parts for word in LOWER_WORD.findall(text))
+    lower_words = frozenset().union(*(LOWER_WORD.findall(text) for _, _, text in parts))
     found = [mention for part, index, text in parts for mention in _in_part(part, index, text, gazetteer, lower_words)]
     return tuple(_without_headline_guesses(found, parts))
 
@@ -71,9 +71,9 @@ def _beats(item: Match | Found, other: Match | Found) -> bool:
 def _without_headline_guesses(found: list[Mention], parts: list[tuple[str, int, str]]) -> Iterator[Mention]:
     titles = {(part, index): _title_lines(text) for part, index, text in parts}
     guesses = {m.span for m in found if not m.candidates and _is_within(m.span, titles[m.span.part, m.span.index])}
-    sure = {fold(mention.surface) for mention in found if mention.span not in guesses}
+    sure = {name_key(mention.surface) for mention in found if mention.span not in guesses}
     for mention in found:
-        if mention.span not in guesses or fold(mention.surface) in sure:
+        if mention.span not in guesses or name_key(mention.surface) in sure:
             yield mention
 
 

@@ -60,7 +60,7 @@ class _Reader:
     def read(self, run: list[Unit]) -> Iterator[Found]:
         """Cut a run at titles, dates and common words, and read what lies between."""
         segment: list[Unit] = []
-        titled = self._title_before(run[0].start)
+        after_title = False
         for position, unit in enumerate(run):
             if unit.start < self.read_up_to:
                 continue
@@ -68,11 +68,11 @@ class _Reader:
             if role == DEMONYM or unit.match:
                 yield from self._institution(unit)
             if role in (COMMON, TIME, TITLE):
-                yield from self._segment(segment, titled)
-                titled, segment = role == TITLE, []
+                yield from self._segment(segment, after_title)
+                after_title, segment = role == TITLE, []
             else:
                 segment.append(unit)
-        yield from self._segment(segment, titled)
+        yield from self._segment(segment, after_title)
 
     def _role(self, run: list[Unit], position: int) -> str:
         """A word’s role in its run: “Prime” before “Minister” is a title, “May” after “Theresa” a surname."""
@@ -99,9 +99,11 @@ class _Reader:
         return last in words.TITLES
 
     def _segment(self, units: list[Unit], titled: bool) -> Iterator[Found]:
+        """What stands between two cuts: organisations first, then a place, then the rest piece by piece."""
         units = [unit for unit in units if unit.start >= self.read_up_to]
-        if not units:
+        if not units or (len(units) == 1 and units[0].match):
             return
+        titled = titled or self._title_before(units[0].start)
         if titled and units[0].lower in words.TOPICS | {"staff", "state"}:
             units = units[1:]  # “Secretary of State Ada Karm”
             if not units:

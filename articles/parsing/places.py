@@ -7,7 +7,7 @@ from math import log10
 
 from .contexts import CITY_AFTER, CITY_BEFORE, LIST_GAP, PROVINCE_AFTER, PROVINCE_BEFORE
 from .document import Mention
-from .folding import fold
+from .folding import name_key
 from .gazetteer import Entry, Gazetteer
 from .name_words import DIRECTIONS
 
@@ -37,11 +37,11 @@ class Places:
         after = text[mention.span.end : mention.span.end + 40]
         sure = [entry for entry in entries if self._named_after(entry, after)]
         if len(sure) == 1:
-            self.certain[fold(mention.surface)] = sure[0]
+            self.certain[name_key(mention.surface)] = sure[0]
 
     def choose(self, mention: Mention, entries: list[Entry]) -> tuple[Entry | None, str]:
         """The place that is surely meant, with the reason; None if two are equally good."""
-        certain = self.certain.get(fold(mention.surface))
+        certain = self.certain.get(name_key(mention.surface))
         if certain in entries:
             return certain, "its province or country is named with it"
         text = self.texts[mention.span.part, mention.span.index]
@@ -88,7 +88,7 @@ class Places:
             return entries
         if CITY_AFTER.match(after) or CITY_BEFORE.search(before):
             return towns
-        if PROVINCE_AFTER.match(after) or PROVINCE_BEFORE.search(before) or fold(mention.surface) in self.provinces:
+        if PROVINCE_AFTER.match(after) or PROVINCE_BEFORE.search(before) or name_key(mention.surface) in self.provinces:
             return provinces
         capitals = {entry.parent for entry in towns}
         return [entry for entry in entries if entry.key not in capitals]
@@ -150,10 +150,10 @@ class Places:
             first, last = group[0].span, group[-1].span
             text = self.texts[first.part, first.index]
             if PROVINCE_BEFORE.search(text, max(0, first.start - 30), first.start):
-                named.update(fold(mention.surface) for mention in group)
+                named.update(name_key(mention.surface) for mention in group)
             elif match := PROVINCE_AFTER.match(text, last.end):
                 plural = match[0].endswith("s")
-                named.update(fold(mention.surface) for mention in (group if plural else group[-1:]))
+                named.update(name_key(mention.surface) for mention in (group if plural else group[-1:]))
         return named
 
     def _lists(self, mentions: list[Mention]) -> list[list[Mention]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from . import contexts
 from .document import Document, Mention
-from .folding import compact, fold
+from .folding import compact, name_key
 from .gazetteer import Entry, Gazetteer
 from .places import LARGE, Places
 from .surnames import join_people
@@ -323,14 +323,14 @@ class _Resolver:
         first: dict[str, Mention] = {}
         for mention in mentions:
             if _is_new_body(mention):
-                first.setdefault(fold(mention.name), mention)
+                first.setdefault(name_key(mention.name), mention)
             elif mention.type == "actor" and mention.kind not in ("person", "state") and mention.entry:
-                first.setdefault(fold(mention.surface), mention)
-                first.setdefault(fold(mention.name), mention)
+                first.setdefault(name_key(mention.surface), mention)
+                first.setdefault(name_key(mention.name), mention)
         longer = _longer_names(first)
         shared = []
         for mention in mentions:
-            key = fold(mention.name)
+            key = name_key(mention.name)
             if key in first and _is_new_body(mention):
                 model = first[next(iter(longer[key])) if len(longer.get(key, ())) == 1 else key]
                 same = {"name": model.name, "kind": model.kind, "country": model.country, "entry": model.entry}

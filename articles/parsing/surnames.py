@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .document import Mention
-from .folding import fold
+from .folding import name_key
 
 ARTICLES = frozenset(("al", "the"))
 
@@ -97,7 +97,7 @@ class _Register:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    words = fold(name).split()
+    words = name_key(name).split()
     return tuple(word for word in words if word not in ARTICLES) or tuple(words)
 
 
