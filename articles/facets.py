@@ -177,10 +177,10 @@ def company(filters: ArticleFilter, together: list[Found]) -> Facet:
 def place_facets(filters: ArticleFilter, total: int) -> list[Facet]:
     """Countries and provinces; for a single chosen place also what lies inside it, as links that narrow the list."""
     chosen = chosen_only(filters, total, "place")
-    or_country = "Or also, another country" if chosen.choices else "Country"
+    or_country = "Or also, another country or region" if chosen.choices else "Country or region"
     or_province = "Or also, another province" if chosen.choices else "Province"
     countries = ticks(filters, total, "place", lambda rows: by_place(rows, depth=1))
-    provinces = ticks(filters, total, "place", lambda rows: by_place(rows, depth=2))
+    provinces = ticks(filters, total, "place", lambda rows: by_place(rows, depth=2, kind=Place.Kind.PROVINCE))
     return [
         chosen,
         *narrower(filters),

@@ -91,8 +91,14 @@ def test_names_show_their_kind_and_when_they_were_used(client):
     )
     front.aliases.create(text="فجر", kind="transliteration")
     page = see(client, "/actors/levant-dawn/")
-    assert "Northern Battalions former name, from 23 January 2012 to 28 July 2016" in page.text
-    assert "فجر other spelling" in page.text
+    assert "From 23 January 2012 to 28 July 2016 Northern Battalions former name" in page.text
+    assert "Also called فجر other spelling" in page.text
+
+
+def test_many_names_of_one_time_fold_behind_the_first_ones(client):
+    make_actor("Levant Dawn", aliases=tuple(f"Dawn {number}" for number in range(9)))
+    page = see(client, "/actors/levant-dawn/")
+    assert "Dawn 5 3 more Dawn 6" in page.text
 
 
 def test_relations_are_told_from_either_side(client):
@@ -164,3 +170,12 @@ def test_the_page_takes_few_queries(client, django_assert_max_num_queries):
         make_quote(article, "Guard 3", guards[0], affiliation=guards[1])
     with django_assert_max_num_queries(20):
         see(client, "/actors/guard-0/")
+
+
+def test_letters_lead_to_the_names_under_them(client):
+    named_in_article(*[make_actor(name) for name in ("Atlas", "İlhan", "Ibex", "17 May Band")])
+    page = see(client, "/actors/")
+    assert page.address("I") == "/actors/?letter=I"
+    assert listed(client, "letter=I") == ["Ibex", "İlhan"]
+    assert listed(client, "letter=%23") == ["17 May Band"]
+    assert "“%” is none of the choices." in see(client, "/actors/?letter=%25").text

@@ -91,3 +91,10 @@ def test_pages_of_places_take_few_queries(client, django_assert_max_num_queries)
         see(client, "/places/")
     with django_assert_max_num_queries(8):
         see(client, "/places/?q=town")
+
+
+def test_what_is_called_so_comes_before_what_only_holds_the_letters(client):
+    for path in ("andorra", "mali", "somalia", "mali-lowlands"):
+        make_place(path, population=5)
+    text = see(client, "/places/?q=mali").text
+    assert text.index("Mali Country") < text.index("Mali Lowlands") < text.index("Somalia")

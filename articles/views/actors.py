@@ -1,24 +1,25 @@
 """The list of actors and the page of one."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView
 
 from ..facets import Found, by_actor, by_place, kinds_of_actor, yearly
 from ..fields import merged
-from ..filters import ActorFilter, mentions
-from ..models import Actor, ActorRelation, Article, Mention, Place, Quote
+from ..filters import INITIAL, ActorFilter, mentions
+from ..models import Actor, ActorAlias, ActorRelation, Article, Mention, Place, Quote
 from .lists import FilteredList, with_details
 
 NEWEST = 8
 QUOTES = 6
 TOP = 12
+NAMES_IN_ORDER = ("full", "acronym", "former", "nickname", "transliteration")
 RELATION_WORDS = {  # (kind, seen from the other side)
     ("renamed_to", False): "Renamed to",
     ("renamed_to", True): "Formerly",
@@ -41,12 +42,13 @@ class ActorList(FilteredList):
     paginate_by = 100
 
     def rows(self):
-        return Actor.objects.current().select_related("country")
+        return Actor.objects.current().select_related("country").annotate(initial=INITIAL)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)
         context["actors"] = with_totals(context["page_obj"])
         context["facets"] = [] if context["is_wrong"] else [kinds_of_actor(self.filters, context["total"])]
+        context["letters"] = [] if context["is_wrong"] else self.filters.letters()
         context["all_url"] = self.filters.address(named="all")
         context["archive_is_empty"] = not context["total"] and not Actor.objects.exists()
         return context
@@ -79,9 +81,7 @@ class ActorPage(DetailView):
         spoken_for = Quote.objects.public().filter(affiliation=actor).exclude(speaker=actor)
         return super().get_context_data(**context) | {
             "total": articles.count(),
-            "names": actor.aliases.exclude(text=actor.name).order_by(
-                F("valid_from").asc(nulls_last=True), "kind", "text"
-            ),
+            "names": names_by_time(actor),
             "relations": relations(actor),
             "members": actor.members.filter(merged_into=None)[:40],
             "years": yearly(articles),
@@ -96,24 +96,28 @@ class ActorPage(DetailView):
 
 
 def with_totals(actors: Iterable[Actor]) -> list[Actor]:
-    """The actors, each with `total`, how many published articles name it, and its `initial`. One query."""
+    """The actors, each with `total`: how many published articles name it. One query."""
     actors = list(actors)
     named = Mention.objects.public().filter(actor__in=actors).order_by()
     totals = dict(named.values_list("actor").annotate(n=Count("article", distinct=True)))
     for actor in actors:
         actor.total = totals.get(actor.pk, 0)
-        actor.initial = initial(actor.name)
     return actors
 
 
-def initial(name: str) -> str:
-    """The letter to file a name under: its first, without accents; # for digits and signs.
+def names_by_time(actor: Actor) -> list[tuple[ActorAlias, list[ActorAlias]]]:
+    """The other names, together with those of the same time: [(any of them, all of them), …], the latest time first.
 
-    >>> initial("Éclair Group")
-    'E'
+    Names of no particular time come before all; among names of one time full names and acronyms before spellings.
     """
-    first = unicodedata.normalize("NFKD", name.strip())[:1].upper()
-    return first if first.isalpha() else "#"
+    order = Case(*(When(kind=kind, then=number) for number, kind in enumerate(NAMES_IN_ORDER)))
+    latest = (F("valid_from").desc(nulls_last=True), F("valid_to").desc(nulls_first=True))
+    rows = actor.aliases.exclude(text=actor.name).order_by(*latest, order, "text")
+    groups: dict[tuple[date | None, date | None], list[ActorAlias]] = {}
+    for alias in rows:
+        groups.setdefault((alias.valid_from, alias.valid_to), []).append(alias)
+    timeless = {time: names for time, names in groups.items() if time == (None, None)}
+    return [(names[0], names) for names in (timeless | groups).values()]
 
 
 def newest_quotes(quotes: QuerySet[Quote]) -> QuerySet[Quote]:

@@ -1,4 +1,4 @@
-"""The filters of the public lists: what an address asks for, as conditions, chips and addresses."""
+"""What all filters share: values read strictly, conditions that can be left out, chips and addresses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,17 +8,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Case, Exists, F, Func, OuterRef, Q, QuerySet, When
-from django.db.models.functions import Lower
+from django.db.models import Exists, Q, QuerySet
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
-from .fields import Period, PeriodField, ThingsField
-from .models import Actor, Article, Mention, Place, Quote, Source
-from .search import LONGEST_QUERY, TextQuery, actors_named, by_relevance, places_named, sources_named
+from ..fields import Period, PeriodField, ThingsField
+from ..models import Actor, Place, Source
+from ..search import LONGEST_QUERY, TextQuery, actors_named, places_named, sources_named
 
-NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
-SORTS = [(NEWEST, "Newest first"), (OLDEST, "Oldest first"), (RELEVANCE, "Most relevant")]
-MATCHES = [("any", "any of them"), ("all", "all of them")]
 Pairs = tuple[tuple[str, str], ...]
 WRONG_CHOICE = {"invalid_choice": "“%(value)s” is none of the choices."}
 
@@ -28,14 +24,6 @@ class Chip:
     """One chosen value, as text, and the address of the same page without it."""
 
     title: str
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Sort:
-    """An order of the list, and the address that gives it; no address for the one that is in force."""
-
     label: str
     url: str
 
@@ -197,180 +185,6 @@ class PeriodNarrowing(Narrowing):
 
     def dated(self, precision: str, *, gte: date) -> Q:
         return Q(**{f"{self.article}published_precision": precision, f"{self.article}published_on__gte": gte})
-
-
-class ArticleFilter(PeriodNarrowing):
-    """What readers ask of the articles."""
-
-    q = TextFilter(label="Text")
-    actor = actors_filter(label="Actor")
-    match = choice_filter(MATCHES, label="Match")
-    not_actor = actors_filter(label="Without")
-    place = places_filter(label="Place")
-    source = sources_filter(label="Source")
-    kind = choices_filter(Actor.Kind.choices, label="Kind of actor")
-    speaker = actors_filter(label="Speaker")
-    sort = choice_filter(SORTS, label="Sort")
-
-    class Meta:
-        model = Article
-        form = PeriodForm
-        fields: list[str] = []
-
-    def for_q(self, text: str) -> Q:
-        return self.text.matches()
-
-    def for_actor(self, actors: list[Actor]) -> Q:
-        if self.chosen("match") != "all":
-            return mentions(actor__in=actors)
-        every = Q()
-        for actor in actors:
-            every &= Q(mentions(actor=actor))
-        return every
-
-    def for_not_actor(self, actors: list[Actor]) -> Q:
-        return ~mentions(actor__in=actors)
-
-    def for_place(self, places: list[Place]) -> Q:
-        return mentions(place__in=within(places))
-
-    def for_source(self, sources: list[Source]) -> Q:
-        return Q(source__in=sources)
-
-    def for_kind(self, kinds: list[str]) -> Q:
-        return mentions(actor__kind__in=kinds)
-
-    def for_speaker(self, speakers: list[Actor]) -> Q:
-        return Exists(Quote.objects.standing().filter(article=OuterRef("pk"), speaker__in=speakers))
-
-    @property
-    def sorts(self) -> list[Sort]:
-        """The orders to choose from; by relevance only if there are words to be relevant to."""
-        now = self.chosen("sort") or NEWEST
-        orders = SORTS if self.text and self.text.has_words else SORTS[:2]
-        return [Sort(label, "" if key == now else self.address(sort=key)) for key, label in orders]
-
-    def for_match(self, value: str) -> Q:
-        return Q()  # says how for_actor reads its list
-
-    def for_sort(self, value: str) -> Q:
-        return Q()  # only orders
-
-    def ordered(self, rows: QuerySet) -> QuerySet:
-        if self.chosen("sort") == OLDEST:
-            return rows.oldest_first()
-        if self.chosen("sort") == RELEVANCE and self.text and self.text.has_words:
-            return by_relevance(rows, self.text)
-        return rows.newest_first()
-
-
-class QuoteFilter(PeriodNarrowing):
-    """What readers ask of the quotes."""
-
-    article = "article__"
-
-    q = TextFilter(label="Words")
-    speaker = actors_filter(label="Speaker")
-    affiliation = actors_filter(label="Speaking for")
-    actor = actors_filter(label="Actor")
-    place = places_filter(label="Place")
-    kind = choices_filter(Quote.Kind.choices, label="Kind of quote")
-
-    class Meta:
-        model = Quote
-        form = PeriodForm
-        fields: list[str] = []
-
-    def for_q(self, text: str) -> Q:
-        return self.text.matches_quotes()
-
-    def for_speaker(self, speakers: list[Actor]) -> Q:
-        return Q(speaker__in=speakers)
-
-    def for_affiliation(self, actors: list[Actor]) -> Q:
-        return Q(affiliation__in=actors)
-
-    def for_actor(self, actors: list[Actor]) -> Q:
-        """Quotes by these actors, for them, or with their name in the words."""
-        return Q(speaker__in=actors) | Q(affiliation__in=actors) | Q(named_inside(actor__in=actors))
-
-    def for_place(self, places: list[Place]) -> Q:
-        """Quotes with the place's name in the words, or from articles that name it anywhere."""
-        inside = Mention.objects.standing().filter(article=OuterRef("article"), place__in=within(places))
-        return Exists(inside)
-
-    def for_kind(self, kinds: list[str]) -> Q:
-        return Q(kind__in=kinds)
-
-    def ordered(self, rows: QuerySet) -> QuerySet:
-        return rows.order_by(
-            F("article__published_on").desc(nulls_last=True), "-article", "part", "part_index", "start"
-        )
-
-
-class ActorFilter(Narrowing):
-    """What readers ask of the list of actors."""
-
-    q = TextFilter(label="Name")
-    kind = choices_filter(Actor.Kind.choices, label="Kind")
-    named = choice_filter([("all", "Also those that no article names")], label="Show")
-
-    class Meta:
-        model = Actor
-        fields: list[str] = []
-
-    def narrowed(self, *without: str) -> QuerySet:
-        """Only actors that a published article names, unless all are asked for."""
-        rows = super().narrowed(*without)
-        return rows if self.chosen("named") == "all" else rows.named_in_public()
-
-    def for_named(self, value: str) -> Q:
-        return Q()  # widens the list; see narrowed
-
-    def ordered(self, rows: QuerySet) -> QuerySet:
-        return rows.order_by(Lower(Func(F("name"), function="unaccent")), "pk")
-
-    def for_q(self, text: str) -> Q:
-        alias = Q(aliases__text__unaccent__icontains=text)
-        return Q(name__unaccent__icontains=text) | Q(pk__in=Actor.objects.filter(alias).values("pk"))
-
-    def for_kind(self, kinds: list[str]) -> Q:
-        return Q(kind__in=kinds)
-
-
-class PlaceFilter(Narrowing):
-    """What readers ask of the list of places."""
-
-    q = TextFilter(label="Name")
-    inside = places_filter(label="Inside")
-
-    class Meta:
-        model = Place
-        fields: list[str] = []
-
-    def ordered(self, rows: QuerySet) -> QuerySet:
-        """Countries, then provinces, then towns, the large before the small."""
-        order = Case(*(When(kind=kind, then=number) for number, kind in enumerate(Place.Kind.values)))
-        return rows.order_by(order, F("population").desc(nulls_last=True), "name", "path")
-
-    def for_q(self, text: str) -> Q:
-        alias = Q(aliases__text__unaccent__icontains=text)
-        return Q(name__unaccent__icontains=text) | Q(pk__in=Place.objects.filter(alias).values("pk"))
-
-    def for_inside(self, places: list[Place]) -> Q:
-        return Q(parent__in=places)
-
-
-def mentions(**named: Any) -> Exists:
-    """Articles with a standing mention like this."""
-    return Exists(Mention.objects.standing().filter(article=OuterRef("pk"), **named))
-
-
-def named_inside(**named: Any) -> Exists:
-    """Quotes with a standing mention like this between their first word and their last."""
-    inside = {"article": OuterRef("article"), "part": OuterRef("part"), "part_index": OuterRef("part_index")}
-    span = {"start__gte": OuterRef("start"), "end__lte": OuterRef("end")}
-    return Exists(Mention.objects.standing().filter(**inside, **span, **named))
 
 
 def within(places: list[Place]) -> QuerySet[Place]:

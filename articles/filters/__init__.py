@@ -1,0 +1,18 @@
+"""The filters of the public lists: what an address asks for, as conditions, chips and addresses."""
+
+from .articles import ArticleFilter, mentions
+from .names import INITIAL, ActorFilter, PlaceFilter
+from .narrowing import Chip, Narrowing, within
+from .quotes import QuoteFilter
+
+__all__ = [
+    "INITIAL",
+    "ActorFilter",
+    "ArticleFilter",
+    "Chip",
+    "Narrowing",
+    "PlaceFilter",
+    "QuoteFilter",
+    "mentions",
+    "within",
+]

@@ -1,0 +1,102 @@
+"""What readers ask of the articles."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ..models import Actor, Article, Mention, Place, Quote, Source
+from ..search import by_relevance
+from .narrowing import (
+    PeriodForm,
+    PeriodNarrowing,
+    TextFilter,
+    actors_filter,
+    choice_filter,
+    choices_filter,
+    places_filter,
+    sources_filter,
+    within,
+)
+
+NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
+SORTS = [(NEWEST, "Newest first"), (OLDEST, "Oldest first"), (RELEVANCE, "Most relevant")]
+MATCHES = [("any", "any of them"), ("all", "all of them")]
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order of the list, and the address that gives it; no address for the one that is in force."""
+
+    label: str
+    url: str
+
+
+class ArticleFilter(PeriodNarrowing):
+    """What readers ask of the articles."""
+
+    q = TextFilter(label="Text")
+    actor = actors_filter(label="Actor")
+    match = choice_filter(MATCHES, label="Match")
+    not_actor = actors_filter(label="Without")
+    place = places_filter(label="Place")
+    source = sources_filter(label="Source")
+    kind = choices_filter(Actor.Kind.choices, label="Kind of actor")
+    speaker = actors_filter(label="Speaker")
+    sort = choice_filter(SORTS, label="Sort")
+
+    class Meta:
+        model = Article
+        form = PeriodForm
+        fields: list[str] = []
+
+    def for_q(self, text: str) -> Q:
+        return self.text.matches()
+
+    def for_actor(self, actors: list[Actor]) -> Q:
+        if self.chosen("match") != "all":
+            return mentions(actor__in=actors)
+        every = Q()
+        for actor in actors:
+            every &= Q(mentions(actor=actor))
+        return every
+
+    def for_not_actor(self, actors: list[Actor]) -> Q:
+        return ~mentions(actor__in=actors)
+
+    def for_place(self, places: list[Place]) -> Q:
+        return mentions(place__in=within(places))
+
+    def for_source(self, sources: list[Source]) -> Q:
+        return Q(source__in=sources)
+
+    def for_kind(self, kinds: list[str]) -> Q:
+        return mentions(actor__kind__in=kinds)
+
+    def for_speaker(self, speakers: list[Actor]) -> Q:
+        return Exists(Quote.objects.standing().filter(article=OuterRef("pk"), speaker__in=speakers))
+
+    @property
+    def sorts(self) -> list[Sort]:
+        """The orders to choose from; by relevance only if there are words to be relevant to."""
+        now = self.chosen("sort") or NEWEST
+        orders = SORTS if self.text and self.text.has_words else SORTS[:2]
+        return [Sort(label, "" if key == now else self.address(sort=key)) for key, label in orders]
+
+    def for_match(self, value: str) -> Q:
+        return Q()  # says how for_actor reads its list
+
+    def for_sort(self, value: str) -> Q:
+        return Q()  # only orders
+
+    def ordered(self, rows: QuerySet) -> QuerySet:
+        if self.chosen("sort") == OLDEST:
+            return rows.oldest_first()
+        if self.chosen("sort") == RELEVANCE and self.text and self.text.has_words:
+            return by_relevance(rows, self.text)
+        return rows.newest_first()
+
+
+def mentions(**named: Any) -> Exists:
+    """Articles with a standing mention like this."""
+    return Exists(Mention.objects.standing().filter(article=OuterRef("pk"), **named))
