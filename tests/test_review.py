@@ -289,3 +289,13 @@ def test_a_long_article_with_many_facts_can_be_saved(desk):
     for number in range(150):
         make_quote(article, f"Words {number}”")
     assert "Saved." in visible(send(desk, article))
+
+
+def test_a_page_of_thousands_of_facts_says_what_it_leaves_out(desk):
+    article = make_draft(body=" ".join(f"“Words {number}”" for number in range(305)))
+    for number in range(305):
+        make_quote(article, f"Words {number}”")
+    page = desk.get(review_url(article))
+    assert "5 names, quotes or dates are not listed" in visible(page)
+    send(desk, article, page=page, accept_all="1")
+    assert article.quotes.filter(status="confirmed").count() == 305

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.forms import BaseForm
 
 from articles.forms import ArticleForm, CaptionForms
@@ -17,6 +18,7 @@ from articles.models.facts import Fact, Status
 
 from .rows import DateRow, NameRow, QuoteRow, name_rows, speaker_choices
 
+MOST_ROWS = 300  # of names, quotes and dates each: a page of thousands of forms helps nobody
 READ_AGAIN = {"headline", "standfirst", "body", "published"}  # fields whose change changes what is read
 
 
@@ -28,6 +30,7 @@ class Review:
         self.form = ArticleForm(data, instance=article)
         self.captions = CaptionForms(data, initial=article.captions, prefix="caption", form_kwargs={"label_suffix": ""})
         self.captions_before = article.captions
+        self.left_out = 0  # rows that are too many for the page; known once all are asked for
 
     @property
     def may_add(self) -> bool:
@@ -37,18 +40,25 @@ class Review:
     @cached_property
     def names(self) -> list[NameRow]:
         related = self.article.mentions.select_related("actor", "place")
-        return name_rows(list(related.in_reading_order()), self.data, self.may_add)
+        rows = name_rows(list(related.in_reading_order()), self.data, self.may_add)
+        self.left_out += max(0, len(rows) - MOST_ROWS)
+        return rows[:MOST_ROWS]
 
     @cached_property
     def quotes(self) -> list[QuoteRow]:
         speakers = speaker_choices(self.names)
         quotes = self.article.quotes.select_related("speaker", "affiliation").in_reading_order()
         stored = Article.objects.get(pk=self.article.pk)  # quotes stand in the text as it is stored
-        return [QuoteRow(quote, stored, speakers, self.data) for quote in quotes]
+        return [QuoteRow(quote, stored, speakers, self.data) for quote in self.first(quotes)]
 
     @cached_property
     def dates(self) -> list[DateRow]:
-        return [DateRow(found, self.data) for found in self.article.textdates.in_reading_order()]
+        return [DateRow(found, self.data) for found in self.first(self.article.textdates.in_reading_order())]
+
+    def first(self, facts: QuerySet) -> QuerySet:
+        """As many as one page can show; the rest is counted and stays as it is."""
+        self.left_out += max(0, facts.count() - MOST_ROWS)
+        return facts[:MOST_ROWS]
 
     def standing(self, *, places: bool) -> list[NameRow]:
         rows = [row for row in self.names if row.thing and row.is_place == places]
