@@ -353,7 +353,7 @@ def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: lis
     ):
         return None
     speaker = subject_after(words, after)
-    if not speaker or (words.finite(*speaker) and not quoted):
+    if not speaker or words.finite(*speaker):
         return None
     leading = content_before(words, before + 1, _floor(found))
     if not leading:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .cues import listed
 from .document import PARAGRAPH_BREAK
 
-MARK = re.compile(r"[\"“”„‟«»‘’‚‹›']|``|''")
+MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‹›']")
 OPENING = frozenset((*"“„‟«‹", "``"))
 SINGLE = frozenset("‘’'‚")
 BEFORE_OPENING = frozenset(" \t\n([{—–-/:;,.…\u00a0\u200b>*")
