@@ -17,6 +17,9 @@ from .titles import SEPARATOR, without_outer_quotes
 
 TITLE_WORDS = range(2, 41)
 STANDFIRST_WORDS = range(4, 46)
+LONGEST_QUESTION = 8  # words of a crosshead that asks
+SIGNATURE_LINES = 15  # the byline stands that near to the text
+DASHED_CROSSHEAD = re.compile(r"[-–—] .{2,60} [-–—]\Z")  # - A new truce -
 PULL_CREDIT = re.compile(r"[-–—―]\s{0,2}[^\W\d_][\w .,'’-]{1,60}\Z")  # — Olena Kovalenko
 LONGEST_SUMMARY = 130  # characters
 # What the first sentence of a report has and a summary lacks: a weekday, a speaker
@@ -115,8 +118,9 @@ def _mark_database_header(page: Page) -> None:
 def _mark_repeats(page: Page) -> None:
     """Long lines that come again and again are a site's own words, not the article's."""
     counts = Counter(line.text for line in page.lines if line.words >= 8)
+    title = _key(without_outer_quotes(page.lines[0].text)) if page.lines else ""
     for place, line in enumerate(page.lines):
-        if counts.get(line.text, 0) >= 3 and page.open(place):
+        if counts.get(line.text, 0) >= 3 and page.open(place) and not title.startswith(_key(line.text)):
             page.mark(place, "furniture", "repeated")
 
 
@@ -124,7 +128,7 @@ def _mark_headline(page: Page) -> None:
     """The best title before the core; what repeats it is marked as such."""
     title = without_outer_quotes(page.lines[0].text) if page.lines else ""
     base = _key(title)
-    counts = Counter(_key(line.text) for line in page.lines if line.words in TITLE_WORDS)
+    counts = Counter(_key(line.text) for line in page.lines[: page.first] if line.words in TITLE_WORDS)
     best, chosen = 0.5, -1
     for place in range(min(page.first + 3, page.last + 1, len(page.lines))):
         if page.open(place) and _is_title(page, place):
@@ -145,7 +149,7 @@ def _mark_headline(page: Page) -> None:
 
 def _is_title(page: Page, place: int) -> bool:
     line = page.lines[place]
-    if line.words not in TITLE_WORDS or len(line.text) > 300 or line.joined > 1:
+    if line.words not in TITLE_WORDS or len(line.text) > 300 or line.joined > 1 or is_role(line.text):
         return False
     return place == 0 or not line.text.endswith((".", ":", ",", ".”", '."'))
 
@@ -158,7 +162,9 @@ def _title_score(page: Page, place: int, base: str, counts: Counter[str]) -> flo
     if place and len(key) > 11 and base.startswith(key):
         score += 8
     if place == 0:
-        score += 2 + 3 * bool(SEPARATOR.search(line.text) or without_outer_quotes(line.text) != line.text)
+        score += 2 * (line.words > 3) + 3 * bool(
+            SEPARATOR.search(line.text) or without_outer_quotes(line.text) != line.text
+        )
     if counts[key] > 1:
         score += 2
     if line.text in page.labels:
@@ -206,7 +212,7 @@ def _stands_over_byline(page: Page, place: int) -> bool:
 def _is_signature(page: Page, place: int) -> bool:
     """Whether a line is a writer's name or job beside a date, a byline or another such line."""
     text = page.lines[place].text.strip("| ")
-    if not page.open(place) or not (is_person(text) or is_role(text)):
+    if not page.open(place) or page.first - place > SIGNATURE_LINES or not (is_person(text) or is_role(text)):
         return False
     if is_role(text):
         return True
@@ -226,6 +232,8 @@ def _is_summary(page: Page, place: int) -> bool:
 def _mark_core(page: Page) -> None:
     """Paragraphs, crossheads and what has strayed between them."""
     _extend_core(page)
+    if page.first and page.rules[page.first - 1] == "clock":
+        page.first -= 1
     texts = "\n".join(line.text for line in page.lines[page.first : page.last + 1])
     clocks = sum(page.rules[p] == "clock" for p in range(page.first, page.last + 1))
     for place in range(page.first, page.last + 1):
@@ -236,13 +244,9 @@ def _mark_core(page: Page) -> None:
             continue
         elif _is_pulled(page, place):
             _mark_pulled(page, place, texts)
-        elif (
-            page.is_prose(place)
-            or line.joined > 1
-            or _is_loose(page, place)
-            or line.is_sentence
-            or (BULLET.match(line.text) and line.words > 3)
-        ):
+        elif line.text[-1] == "?" and line.words < LONGEST_QUESTION and _is_crosshead(page, place):
+            page.mark(place, "crosshead", "question-over-prose")
+        elif _is_paragraph(page, place):
             page.mark(place, "paragraph", "prose")
         elif line.text not in page.labels and _is_crosshead(page, place):
             page.mark(place, "crosshead", "short-line-over-prose")
@@ -257,6 +261,13 @@ def _extend_core(page: Page) -> None:
         page.last += 1
 
 
+def _is_paragraph(page: Page, place: int) -> bool:
+    line = page.lines[place]
+    if page.is_prose(place) or line.joined > 1 or line.is_sentence or _is_loose(page, place):
+        return True
+    return bool(BULLET.match(line.text)) and line.words > 3
+
+
 def _is_loose(page: Page, place: int) -> bool:
     """Whether a line without an end stands among paragraphs."""
     if not page.lines[place].is_loose or page.lines[place].text in page.labels:
@@ -268,6 +279,8 @@ def _is_pulled(page: Page, place: int) -> bool:
     """Whether a line is the quotation over a line that names its speaker: “— Olena Kovalenko”."""
     after = place + 1
     if not page.open(after) or not PULL_CREDIT.fullmatch(page.lines[after].text):
+        return False
+    if DASHED_CROSSHEAD.match(page.lines[after].text):
         return False
     return page.lines[after].words <= 8 and page.lines[place].words >= 3
 
@@ -287,7 +300,9 @@ def _mark_pulled(page: Page, place: int, texts: str) -> None:
 def _is_crosshead(page: Page, place: int) -> bool:
     """A short line that is no sentence, with a paragraph under it."""
     line = page.lines[place]
-    if line.words > 10 or len(line.text) > 80 or line.text.endswith((".", ",", ";")) or not line.text[0].isprintable():
+    if line.words > 10 or len(line.text) > 80 or line.text.endswith((".", ",", ";")):
+        return False
+    if sum(character.isalpha() for character in line.text) < 4:
         return False
     after = page.lines[place + 1] if place < page.last else None
     if after is None or not (page.open(place + 1) or page.kinds[place + 1] == "paragraph"):

@@ -83,7 +83,7 @@ def _runs(page: Page, strays: list[bool], backwards: bool = False) -> list[int]:
     counts, count = [0] * len(strays), 0
     for place in reversed(places) if backwards else places:
         counts[place] = count
-        if strays[place] or page.kinds[place] in ("date", "byline") or page.rules[place] in ("clock", "ago", "link"):
+        if strays[place] or page.kinds[place] in ("date", "byline") or page.rules[place] in ("ago", "link"):
             count += 1
         elif not page.kinds[place]:
             count = 0

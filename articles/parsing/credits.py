@@ -19,7 +19,8 @@ CREDIT_END = re.compile(
     rf"(?:(?<=[.!?”\"’\s])"
     rf"|(?<=[a-z”’])(?=(?-i:C)redits?:))\s*(?:{PHOTO_WORDS}(?: copyright)?(?: by)?\s?[:|]\s?(?:by )?"
     rf"|\bphoto(?:graph)? by:?\s"
-    rf"|\bcredit:? ?(?:via )?(?=(?-i:[^\W\d_a-z]))|\bimage copyright\s|\bpicture by:?\s|©\s?(?!\d))([^:|]{{2,90}})\Z",
+    rf"|(?-i:\bCredit):? ?(?:via )?(?=(?-i:[^\W\d_a-z]))"
+    rf"|\bimage copyright\s|\bpicture by:?\s|©\s?(?!\d))([^:|]{{2,90}})\Z",
     re.IGNORECASE,
 )
 AGENCIES = (
@@ -37,6 +38,8 @@ STOCK_CREDIT = re.compile(
 BARE_STOCK_CREDIT = re.compile(
     rf"(?<=[\w)])(?:\s?[|/–—-]\s?|\s)(?:via )?{AGENCIES}(?:\s?(?:/|via)\s?[\w .]{{2,40}})?\Z"
 )
+LONGEST_CREDIT = 8  # words
+CREDIT_ONLY = re.compile(rf"[Bb]y\s|(?:{NAME} ){{0,3}}(?!{AGENCIES}/){NAME}/")  # Ana Lind/AFP; By Ana Lind. Photo by …
 _CREDIT_WORDS = """
 photo picture image pic illustration screenshot video credit source © getty afp reuters ap associated epa shutterstock
 alamy anadolu pressphoto istock xinhua tass sputnik rex pa nurphoto zuma handout twitter facebook instagram telegram
@@ -60,7 +63,15 @@ def is_caption(line: Line) -> bool:
         return False
     if CAPTION_START.match(text):
         return True
-    return credit_start(text) > 0
+    cut = credit_start(text)
+    return cut > 0 and not CREDIT_ONLY.match(text)
+
+
+def is_credit_alone(text: str) -> bool:
+    """Whether a line names the maker of a picture and nothing else."""
+    if CREDIT_ALONE.match(text):
+        return ". " not in text and text.count(" ") < LONGEST_CREDIT
+    return bool(CREDIT_ONLY.match(text)) and credit_start(text) >= 0
 
 
 def credit_start(text: str) -> int:
@@ -94,7 +105,7 @@ def _is_credit(text: str) -> bool:
     return bool(
         re.match(rf"{PHOTO_WORDS}\b", text, re.IGNORECASE)
         or re.search(rf"(?:\A|[\s/])(?:{AGENCIES}|{PLATFORMS})(?:\Z|[\s/])", text)
-        or re.fullmatch(rf"{NAME}(?: {NAME}){{0,3}} ?/ ?{NAME}(?: {NAME}){{0,4}}", text)
+        or (not text.isupper() and re.fullmatch(rf"{NAME}(?: {NAME}){{0,3}} ?/ ?{NAME}(?: {NAME}){{0,4}}", text))
     )
 
 
@@ -115,7 +126,7 @@ def split_credit(text: str) -> tuple[str, str]:
 
 def bare_credit(text: str) -> str:
     """Only the maker's name: without brackets and without “Photo by”."""
-    text = text.strip(" ()[].|–—-/©")
+    text = re.sub(r"\A©? ?(?:19|20)\d\d ", "", text.strip(" ()[].|–—-/")).lstrip("© ")
     text = re.sub(
         r"(?i)\A(?:(?:file |image |photo |picture )?(?:photograph|photos?|pictures?|images?|video|illustration"
         r"|credits?|source|copyright|courtesy of)"

@@ -5,6 +5,7 @@ wrapped at a fixed width, and sentences that a page's links have cut to pieces.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -59,7 +60,7 @@ class Line:
         """Whether it could be a short paragraph: ended, with at least one small word."""
         if self.address or not self.ended or self.words < 3 or not self.small or self.text[-1] == ":":
             return False
-        return self.capitals * 3 <= self.words * 2
+        return self.text[-1] == "." or self.capitals * 3 <= self.words * 2
 
 
 def read_lines(text: str) -> list[Line]:
@@ -154,6 +155,8 @@ def _joined(pieces: list[Line]) -> Line:
 def _mend(lines: list[Line]) -> list[Line]:
     """Join sentences that the links inside them have cut into lines."""
     labels = {line.text for line in lines if line.address}
+    counts = Counter(line.text for line in lines if line.words > 3)
+    labels.update(text for text, count in counts.items() if count > 1)  # so do titles that come again
     mended: list[Line] = lines[:1]  # the first line is the page's title
     pieces: list[Line] = []
     length = 0

@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .credits import bare_credit, split_credit
-from .datelines import AGENCY_DATELINE, read_dateline
+from .datelines import AGENCY_DATELINE, read_dateline, starts_with_dateline
 from .days import WrittenDate, find_written
 from .document import PARAGRAPH_BREAK, Block, Caption, Metadata
 from .gazetteer import Gazetteer
 from .shapes import BYLINE, INITIALS, PERSON, is_role
 from .titles import outlet_name, split_title
 
+EDGE = 6  # lines around the text in which its own byline and tail stand
+FARTHEST_DATE = 40  # lines from the headline or the text
 BODY_KINDS = ("paragraph", "crosshead")
 Found = tuple[object, str]
 
@@ -27,7 +29,10 @@ TAIL_CLAUSE = re.compile(
 NOT_NAMES = frozenset({"The", "A", "An", "This", "In", "Our", "Additional", "All", "With", "For"})
 EDITING = ("edit", "prod", "transl")
 IN_PLACE = re.compile(r"\s+(?:in|from|at|near|on)\s+.*")  # Ana Lind in Beirut
-LIST_BREAK = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bwith\b)\s*")
+LIST_BREAK = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bwith\b|(?<=[a-z]{2})\.(?=\s))\s*")
+STAFF = re.compile(
+    r"^(?:The )?(?:[A-Z][\w.]* ){1,4}(?:[Ww]riters?|[Cc]orrespondents?|[Rr]eporters?|[Pp]roducers?)(?: [a-z]+)? "
+)
 CONTRIBUTORS = re.compile(r"(?:^|(?<=[.!?] ))([^.!?]{3,300}?)\s+contributed\b", re.IGNORECASE)
 POSSESSIVE_OUTLET = re.compile(r"^[\w .]{2,40}['’]s?\s+(?:[a-z]\w* ){0,3}")  # Harbour News' Ana Lind
 SOURCE_FIELD = re.compile(r"\bsource:\s*([^|•]{2,60})", re.IGNORECASE)
@@ -38,7 +43,8 @@ COPYRIGHT_OWNER = re.compile(
     re.IGNORECASE,
 )
 LEGAL_FORM = re.compile(
-    r"[ ,]+(?:inc|ltd|limited|llc|plc|corp|corporation|co|company|group|gmbh|interactive|digital)\b\.?", re.IGNORECASE
+    r"[ ,]+(?:inc|l\.?p|ltd|limited|llc|plc|corp|corporation|co|company|group|gmbh|interactive|digital)\b\.?",
+    re.IGNORECASE,
 )
 HOST = re.compile(r"https?://(?:www\.|m\.|en\.|amp\.|edition\.)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 SHARED_HOSTS = re.compile(
@@ -46,7 +52,7 @@ SHARED_HOSTS = re.compile(
     r"pinterest|bsky|addtoany|vk|ok|flipboard|spotify|apnews|wa)\.\w+\Z"
 )
 SAID_BY = re.compile(
-    r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\s+(?:the )?((?:[a-z]\w* )*)(.+)\Z", re.IGNORECASE
+    r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\s+(?:the )?((?:(?-i:[a-z])\w* )*)(.+)\Z", re.IGNORECASE
 )
 NOT_ENGLISH = (
     ("ar", re.compile("[\u0600-\u06ff]")),
@@ -125,8 +131,15 @@ def _headline(blocks: Sequence[Block], gazetteer: Gazetteer) -> tuple[Found | No
     title = next((block.text for block in blocks if block.rule == "title-suffix"), None)
     if title:
         return found, split_title(title, gazetteer, is_confirmed=True)[1]
-    text, outlet = split_title(found[0], gazetteer)
+    text, outlet = split_title(found[0], gazetteer, is_confirmed=_names_site(found[0], blocks))
     return (text, found[1]), outlet
+
+
+def _names_site(title: str, blocks: Sequence[Block]) -> bool:
+    """Whether what stands behind a title's last dash is also the name of the site that the links lead to."""
+    name = re.sub(r"\W", "", re.split(r"\s[-–—|]\s", title)[-1]).lower()
+    site = _source_by_host(blocks, None)
+    return bool(site and len(name) > 2 and name in re.sub(r"\W", "", str(site[0])).lower())
 
 
 def _source(blocks: Sequence[Block], suffix: str | None, gazetteer: Gazetteer) -> Found | None:
@@ -152,7 +165,8 @@ def _source_by_line(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | No
             known = gazetteer.source(block.text)
             if known:
                 return known, "outlet-line"
-    for block in blocks:
+    last = max((place for place, block in enumerate(blocks) if block.kind in BODY_KINDS), default=-1)
+    for block in blocks[last + 1 :]:
         match = COPYRIGHT_OWNER.match(block.text) if block.rule == "copyright" else None
         owner = LEGAL_FORM.sub("", match[1]).strip() if match and match[1] else ""
         if owner and not owner.lower().startswith(("all rights", "copyright", "reserved")):
@@ -160,7 +174,7 @@ def _source_by_line(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | No
     return None
 
 
-def _source_by_host(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
+def _source_by_host(blocks: Sequence[Block], gazetteer: Gazetteer | None) -> Found | None:
     """The site that most of the page's links lead to."""
     hosts = Counter(
         host
@@ -172,41 +186,47 @@ def _source_by_host(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | No
     if not hosts:
         return None
     host, count = hosts.most_common(1)[0]
-    known = gazetteer.source(host)
+    known = gazetteer.source(host) if gazetteer else None
     if not known and (count < 3 or count * 2 < sum(hosts.values())):
         return None
-    return known or outlet_name(host), "site-address"
+    name = known or outlet_name(host)
+    return (name, "site-address") if "." not in name else None
 
 
 def _published(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
-    """The date nearest to the headline and the byline; “updated” only if there is no other."""
+    """The date nearest to the headline or the text; “updated” only if there is no other."""
     head = next((place for place, block in enumerate(blocks) if block.kind == "headline"), 0)
+    text = next((place for place, block in enumerate(blocks) if block.kind == "paragraph"), head)
     found = []
     for place, block in enumerate(blocks):
-        if block.kind not in ("date", "byline", "tail", "source"):
-            continue
-        for written in find_written(block.text)[:2]:
-            if written.year and written.month and not written.doubtful and written.first_day():
-                found.append((_date_rank(blocks, place, head, block), place, written, block.rule))
-                break
-    found = [entry for entry in found if entry[0] < FARTHEST_DATE]
+        written = _full_date(block) if block.kind in ("date", "byline", "tail", "source") else None
+        rank = _date_rank(place, head, text, block)
+        if written and rank < FARTHEST_DATE:
+            found.append((rank, place, written, block.rule))
     if not found:
         return None
     _, _, written, rule = min(found, key=lambda entry: entry[:2])
     return written, rule
 
 
-EDGE = 6  # lines
-FARTHEST_DATE = 40  # lines from the headline
+def _full_date(block: Block) -> WrittenDate | None:
+    """The first date of a line that has a year and a month and can be read in one way only."""
+    for written in find_written(block.text)[:2]:
+        if written.year and written.month and not written.doubtful and written.first_day():
+            return written
+    return None
 
 
-def _date_rank(blocks: Sequence[Block], place: int, head: int, block: Block) -> int:
-    """How far a date stands from the headline; behind it is better than before, “updated” is worse."""
+def _date_rank(place: int, head: int, text: int, block: Block) -> int:
+    """How far a date stands from the headline and the text; between them is best, “updated” is worse."""
     if block.rule == "database-date":
         return -1
     if block.rule == "copyright":
         return FARTHEST_DATE
-    distance = place - head if place >= head else (head - place) * 3
+    if head <= place <= text:
+        distance = min(place - head, text - place)
+    else:
+        distance = place - text if place > text else (head - place) * 3
     return distance + 10 * block.text.lower().startswith(("updated", "last", "modified", "corrected"))
 
 
@@ -261,7 +281,7 @@ def _names(text: str) -> list[str]:
     """The people in a list of names with places: “Ana Lind in Hanover, Germany, and Bo Reyes”."""
     names = []
     for piece in LIST_BREAK.split(text.strip(" ()[].;,*")):
-        name = IN_PLACE.sub("", piece).strip(" .,;:()[]*")
+        name = IN_PLACE.sub("", STAFF.sub("", piece)).strip(" .,;:()[]*")
         if PERSON.match(name) and not is_role(name) and name.split()[0] not in NOT_NAMES:
             names.append(name)
     return names
@@ -290,6 +310,9 @@ def _agency_names(block: Block, gazetteer: Gazetteer) -> list[str]:
     if block.rule == "reported-by":
         match = SAID_BY.match(block.text)
         return [match[2]] if match and len(match[2].split()) <= 4 and gazetteer.agency(match[2]) else []
+    if block.rule == "copyright":
+        match = COPYRIGHT_OWNER.match(block.text)
+        return [block_name] if match and match[1] and (block_name := gazetteer.agency(match[1].strip())) else []
     if block.kind in ("byline", "tail"):
         pieces = LIST_BREAK.split(BYLINE.sub("", block.text, count=1))
         return [name for name in map(gazetteer.agency, pieces) if name]
@@ -298,7 +321,9 @@ def _agency_names(block: Block, gazetteer: Gazetteer) -> list[str]:
 
 def _dateline(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
     """Where the first paragraph says that it was written."""
-    return read_dateline(next((block.text for block in blocks if block.kind == "paragraph"), ""), gazetteer)
+    first = [block.text for block in blocks if block.kind == "paragraph"][:3]
+    marked = [text for text in first if starts_with_dateline(text)]
+    return read_dateline((marked or first or [""])[0], gazetteer)
 
 
 def _url(blocks: Sequence[Block]) -> Found | None:

@@ -5,10 +5,10 @@ Every pattern is anchored or short, none nests one repetition in another, so eac
 
 import re
 
-from .credits import CREDIT_ALONE, SPEAKS, is_caption
+from .credits import SPEAKS, is_caption, is_credit_alone
 from .days import find_written
 from .lines import NAME, Line
-from .vocabulary import BYLINE_ROLES
+from .vocabulary import BYLINE_ROLES, FUNCTION_WORDS, NAVIGATION
 
 LABEL_LENGTH = 90  # characters; longer lines are no label, date or byline
 
@@ -177,10 +177,12 @@ def _short_shape(line: Line) -> tuple[str, str] | None:
     if CLOCK.match(text):
         return "furniture", "clock"
     if NO_WORDS.match(text):
-        return "furniture", "no-words"
+        return ("date", "date-line") if is_date_line(text) else ("furniture", "no-words")
     for kind, rule, pattern in SHORT_SHAPES:
         if pattern.match(text):
             return kind, rule
+    if is_credit_alone(text):
+        return "furniture", "credit-alone"
     if is_date_line(text):
         return "date", "date-line"
     if is_byline(text):
@@ -236,10 +238,13 @@ def is_promotion(line: Line) -> bool:
 def is_glued_teaser(text: str) -> bool:
     """Whether a title runs into its summary without a space: “Talks Open In GenevaThe talks …”."""
     match = GLUED_TITLE.search(text, 15, 160)
-    if not match:
+    if not match or text[-1] not in ".…":
         return False
-    words = text[: match.end()].split()
-    return len(words) > 3 and sum(not word[0].islower() for word in words) * 3 >= len(words) * 2
+    title, summary = text[: match.end()].split(), text[match.end() :].split()
+    if len(title) < 4 or len(summary) < 6 or title[-1][0] in "@#":
+        return False
+    capitals = [sum(not word[0].islower() for word in words) * 3 for words in (title, summary)]
+    return capitals[0] >= len(title) * 2 and capitals[1] <= len(summary) * 2
 
 
 def is_date_line(text: str) -> bool:
@@ -267,7 +272,9 @@ def is_byline(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Whether a line could be nothing but a person's name."""
-    return len(text) <= 60 and bool(PERSON.match(text) or INITIALS.match(text))
+    if len(text) > 60 or not (PERSON.match(text) or INITIALS.match(text)):
+        return False
+    return not any(word in NAVIGATION or word in NEVER_NAMES for word in text.lower().split())
 
 
 def is_role(text: str) -> bool:
@@ -276,6 +283,7 @@ def is_role(text: str) -> bool:
     return 0 < len(words) <= 5 and sum(word.strip(",.") in BYLINE_ROLES for word in words) * 2 > len(words)
 
 
+NEVER_NAMES = FUNCTION_WORDS - {"al", "can", "do", "may", "no", "so", "will", "on", "my", "her", "as"}
 DATE_WORDS = frozenset(
     [
         "updated",
@@ -345,7 +353,6 @@ SHORT_SHAPES = (
     ("furniture", "document-id", DOCUMENT_ID),
     ("furniture", "word-count", WORD_COUNT),
     ("furniture", "address", ADDRESS),
-    ("furniture", "credit-alone", CREDIT_ALONE),
     ("furniture", "follow", FOLLOW),
     ("source", "reported-by", OUTLET_BYLINE),
     ("furniture", "tweet", TWEET),

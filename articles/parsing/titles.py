@@ -7,7 +7,7 @@ from .gazetteer import Gazetteer
 QUOTED_TITLE = re.compile(r"'(.{8,400})'\Z|\"([^\"]{8,400})\"\Z")
 SEPARATOR = re.compile(r"\s(?:[-–—|•»]|::)\s")  # Headline – Outlet
 SECTION = re.compile(r"[A-Z][\w.& ]{2,24}\|(?=[^\s|])")  # World|Headline
-DOMAIN = re.compile(r"(?:www\.)?([A-Za-z][\w-]{1,40})\.(?:com|org|net|info|news|co\.\w\w|[a-z]{2})(?:\.\w\w)?\Z")
+DOMAIN = re.compile(r"(?:www\.)?([A-Za-z][\w-]{1,40})\.(?:co\.)?[a-z]{2,8}\Z")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 OUTLET_WORDS = re.compile(
     r"\b(?:news|times|post|media|tribune|journal|herald|daily|weekly|today|press|radio|tv|television|telegraph"
@@ -64,6 +64,8 @@ def outlet_name(text: str) -> str:
 
 
 def _names_outlet(suffix: str, is_aggregated: bool) -> bool:
+    if DOMAIN.match(suffix):
+        return True
     if not suffix[0].isupper():
         return False
-    return is_aggregated or bool(DOMAIN.match(suffix) or (OUTLET_WORDS.search(suffix) and suffix.istitle()))
+    return is_aggregated or bool(OUTLET_WORDS.search(suffix) and suffix.istitle())
