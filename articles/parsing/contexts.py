@@ -180,3 +180,7 @@ CHANNEL_BEFORE = re.compile(r"\b(?:on|via) (?:its |his |her |their |the )?(?:off
 CHANNEL_AFTER = re.compile(
     r"(?:['’]s)? (?:account|page|post|posts|feed|message|messages|channel|group|users?|profile)\b"
 )
+# “Karm said”, “Karm’s lawyer”: what shows that a single name is a person’s.
+SPEAKS = re.compile(
+    r",? (?:said|says|told|tells|added|warned|wrote|tweeted|argued|insisted|vowed|denied|met)\b|['’]s? [a-z]+"
+)

@@ -280,6 +280,8 @@ class _Reader:
         """Whether a known name may be a word of a person’s name: “Rosa Jordan”, “Ali Hama”."""
         if unit.text.isupper() or "." in unit.text:
             return False
+        if all((entry := self.gazetteer.entry(key)) and entry.kind == "person" for key in unit.match.keys):
+            return bool(chunk) and " " not in unit.text
         places_only = all(key.startswith("place:") or "place:" + key[6:] in unit.match.keys for key in unit.match.keys)
         if not places_only:
             return False

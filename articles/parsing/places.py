@@ -1,5 +1,6 @@
 """Which of several places of one name is meant, from the countries and provinces that the article names."""
 
+import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from .folding import name_key
 from .gazetteer import Entry, Gazetteer
 from .name_words import DIRECTIONS
 
+CAPITALISED = re.compile(r"\b[A-Z][a-z]\w+")
 SURE_LEAD = 1.0  # how much better the best candidate must be than the next
 LARGE = 100_000
 
@@ -21,6 +23,7 @@ class Places:
     def __init__(self, mentions: list[Mention], texts: dict[tuple[str, int], str], gazetteer: Gazetteer) -> None:
         self.texts, self.gazetteer = texts, gazetteer
         self.ending = {(m.span.part, m.span.index, m.span.end): m for m in mentions if m.candidates}
+        self.clear = self._clearly_named(mentions)
         self.certain: dict[str, Entry] = {}
         self.countries = self._named_countries(mentions)
         self.provinces = self._named_provinces(mentions)
@@ -123,6 +126,16 @@ class Places:
             return f"the article names {country.name if country else entry.country}"
         return "by far the largest of this name"
 
+    def _clearly_named(self, mentions: list[Mention]) -> set[str]:
+        """Keys of entries that the article names at least once by a name that only they have."""
+        clear = set()
+        for mention in mentions:
+            if len(mention.candidates) == 1:
+                name = self.gazetteer.named(mention.candidates[0], mention.surface)
+                if name is None or not name.ambiguous:
+                    clear.add(mention.candidates[0])
+        return clear
+
     def _countries_by_start(self, mentions: list[Mention]) -> Iterator[tuple[tuple[str, int, int], str]]:
         for mention in mentions:
             if len({key.partition("/")[0].partition(":")[2] for key in mention.candidates}) == 1:
@@ -131,17 +144,31 @@ class Places:
                     yield (mention.span.part, mention.span.index, mention.span.start), entry.country
 
     def _named_countries(self, mentions: list[Mention]) -> Counter[str]:
+        """How often the article names each country: by itself, its state, its people, or somebody surely its own."""
         named: Counter[str] = Counter()
         for mention in mentions:
-            for key in mention.candidates:
-                entry = self.gazetteer.entry(key)
-                if entry and entry.country and (entry.kind in ("country", "state") or len(mention.candidates) == 1):
-                    named[entry.country] += 1
-                    break
-            else:
-                if mention.country:
-                    named[mention.country] += 1
+            if country := self._country_of(mention):
+                named[country] += 1
+        for text in self.texts.values():
+            for word in CAPITALISED.findall(text):
+                if slug := self.gazetteer.demonym(word):
+                    entry = self.gazetteer.entry("place:" + slug)
+                    if entry and entry.country:
+                        named[entry.country] += 1
         return named
+
+    def _country_of(self, mention: Mention) -> str | None:
+        entries = [entry for key in mention.candidates if (entry := self.gazetteer.entry(key))]
+        for entry in entries:
+            if entry.kind in ("country", "state"):
+                return entry.country
+        if len(entries) != 1:
+            return None if entries else mention.country
+        entry = entries[0]
+        if entry.type == "actor":
+            return entry.country if entry.key in self.clear else None
+        small = entry.kind == "town" and entry.population < LARGE and not entry.is_capital
+        return None if small else entry.country
 
     def _named_provinces(self, mentions: list[Mention]) -> set[str]:
         """Names that the article uses for a province somewhere: “Karm province”, “the provinces of Karm and Lir”."""

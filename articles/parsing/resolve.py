@@ -152,39 +152,28 @@ class _Resolver:
         places = [entry for entry in entries if entry.type == "place"]
         if actors and (not places or len(mention.surface.split()) > 1 or mention.surface.isupper()):
             return self._actor(mention, actors)
-        if not places:
-            return mention
+        return self._place(mention, places, reason) if places else mention
+
+    def _place(self, mention: Mention, places: list[Entry], reason: str) -> Mention:
+        """The place of this name, or its candidates where two are equally good or the only one lies far away."""
         entry, why = self.places.choose(mention, places)
         if entry and self.places.is_far(entry) and not why:
-            country, why = (
-                self.places.country_near(mention),
-                f"the article does not name the country of {entry.key[6:]}",
-            )
-            return replace(
-                mention,
-                type="place",
-                kind="town",
-                name=mention.surface,
-                country=country,
-                reason=why,
-                rule="known place",
-                candidates=(entry.key,),
-            )
+            far = f"the article does not name the country of {entry.key[6:]}"
+            return self._undecided(mention, [entry], self.places.country_near(mention), far)
         if entry:
             return self._as(mention, entry, "known place", why or reason)
-        kinds, countries = {e.kind for e in places}, {e.country for e in places}
-        kind = kinds.pop() if len(kinds) == 1 else "town"
+        countries = {place.country for place in places}
         country = countries.pop() if len(countries) == 1 else None
-        keys = tuple(e.key for e in places)
-        return replace(
-            mention,
-            type="place",
-            kind=kind,
-            name=mention.surface,
-            country=country,
-            candidates=keys,
-            rule="known place",
-            reason="several places have this name",
+        return self._undecided(mention, places, country, "several places have this name")
+
+    def _undecided(self, mention: Mention, entries: list[Entry], country: str | None, reason: str) -> Mention:
+        """The mention with its candidates, for an editor to decide."""
+        kinds = {entry.kind for entry in entries}
+        kind = kinds.pop() if len(kinds) == 1 else ("town" if entries[0].type == "place" else entries[0].kind)
+        rule = "known place" if entries[0].type == "place" else "known name"
+        keys = tuple(entry.key for entry in entries)
+        return Mention(
+            mention.span, mention.surface, entries[0].type, mention.surface, kind, rule, None, country, keys, reason
         )
 
     def _is_channel(self, mention: Mention) -> bool:
@@ -197,27 +186,32 @@ class _Resolver:
 
     def _actor(self, mention: Mention, actors: list[Entry]) -> Mention | None:
         """The actor of this name, among several the one whose name was in use then or whose country is named."""
+        actors = [entry for entry in actors if self._valid(entry, mention)] or actors
         if len(actors) > 1:
-            valid = [entry for entry in actors if self._valid(entry, mention)]
-            actors = valid or actors
-        if len(actors) > 1:
-            near = [entry for entry in actors if entry.country in self.places.countries]
-            actors = near or actors
+            actors = [entry for entry in actors if entry.country in self.places.countries] or actors
         if actors[0].kind == "media" and self._is_channel(mention):
             return None
-        if len(actors) == 1:
-            return self._as(mention, actors[0], "known name", mention.reason)
-        kinds = {entry.kind for entry in actors}
-        kind = kinds.pop() if len(kinds) == 1 else actors[0].kind
-        keys = tuple(entry.key for entry in actors)
-        return replace(
-            mention,
-            name=mention.surface,
-            type="actor",
-            kind=kind,
-            candidates=keys,
-            reason="several actors have this name",
-        )
+        if len(actors) > 1:
+            return self._undecided(mention, actors, None, "several actors have this name")
+        entry = actors[0]
+        if self._is_borne_out(entry, mention):
+            return self._as(mention, entry, "known name", mention.reason)
+        if not mention.surface.isupper() and not self._has_sign(mention):
+            return None
+        return self._undecided(mention, actors, None, "a name of other things, too, that nothing bears out")
+
+    def _is_borne_out(self, entry: Entry, mention: Mention) -> bool:
+        """Whether an ambiguous name has support: the entry’s country, or the entry itself under a clear name."""
+        name = self.gazetteer.named(entry.key, mention.surface)
+        if name is None or not name.ambiguous:
+            return True
+        return entry.country in self.places.countries or entry.key in self.places.clear
+
+    def _has_sign(self, mention: Mention) -> bool:
+        """Whether the words around show that a single name is somebody’s."""
+        span = mention.span
+        text = self.texts[span.part, span.index]
+        return mention.kind == "person" and bool(contexts.SPEAKS.match(text, span.end))
 
     def _valid(self, entry: Entry, mention: Mention) -> bool:
         name = self.gazetteer.named(entry.key, mention.surface)
@@ -228,17 +222,8 @@ class _Resolver:
         return entry.kind if entry else ""
 
     def _as(self, mention: Mention, entry: Entry, rule: str, reason: str) -> Mention:
-        return replace(
-            mention,
-            type=entry.type,
-            name=entry.name,
-            kind=entry.kind,
-            rule=rule,
-            entry=entry.key,
-            country=entry.country,
-            candidates=(),
-            reason=reason,
-        )
+        named = (entry.type, entry.name, entry.kind, rule, entry.key, entry.country)
+        return Mention(mention.span, mention.surface, *named, (), reason)
 
     def _new(self, mention: Mention) -> Mention | None:
         """A name that the gazetteer lacks: governments and forces of known states are theirs."""

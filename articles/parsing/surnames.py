@@ -1,7 +1,6 @@
 """Who is who inside one article: surnames and first names joined to the full name that they are short for."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from .document import Mention
 from .folding import name_key
@@ -36,7 +35,7 @@ class _Register:
         self.longest = {name: self._longest(name) for name in self.full}
 
     def _note(self, mention: Mention) -> None:
-        words = _words(mention.name if mention.candidates else mention.surface)
+        words = _words(mention.name if mention.candidates and " " in mention.surface else mention.surface)
         if 1 < len(words) <= LONGEST_NAME:
             if words not in self.full:
                 self.full[words] = mention
@@ -92,8 +91,9 @@ class _Register:
         named = self.full[self.longest.get(words, words)]
         reason = "the nearest of several people of this name" if several else mention.reason
         name = named.name if named.candidates else named.surface
-        named = replace(named, name=name, kind="person", rule=rule, reason=reason)
-        return replace(named, span=mention.span, surface=mention.surface)
+        kind, country, candidates = "person", named.country, named.candidates
+        span, surface = mention.span, mention.surface
+        return Mention(span, surface, "actor", name, kind, rule, None, country, candidates, reason)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -190,3 +190,52 @@ def test_every_mention_has_a_rule():
     text = "Ada Karm of the Karm Relief Network said in Zenda that Ruritania and UI troops left the Lindqvar River."
     assert all(mention.rule for mention in read(text))
     assert len(read(text)) >= 5
+
+
+def test_an_ambiguous_name_is_certain_where_its_country_is_named():
+    assert only("It rained in Graustark. GAR gave soup.", "GAR").entry == "actor:gar"
+
+
+def test_an_ambiguous_name_is_certain_where_its_bearer_is_named_in_full():
+    assert only("The Graustark Aid Ring came. GAR gave soup.", "GAR").entry == "actor:gar"
+
+
+def test_an_ambiguous_name_that_nothing_bears_out_stays_a_candidate():
+    mention = only("On Monday GAR gave soup.", "GAR")
+    assert (mention.entry, mention.candidates) == (None, ("actor:gar",))
+    assert mention.reason
+
+
+def test_a_known_surname_is_nobody_without_support():
+    assert actors("The Elphberg apple is red.") == {}
+    assert actors("It rained in Ruritania. Elphberg waited.") == {"Fritz Elphberg": "person"}
+
+
+def test_a_known_surname_belongs_to_the_person_that_the_article_names_in_full():
+    text = "Ada Elphberg, a baker, sells bread in Ruritania. Elphberg said it rained."
+    assert surfaces(text, "Ada Elphberg") == ["Ada Elphberg", "Elphberg"]
+
+
+def test_a_medium_that_only_carries_words_is_no_actor():
+    assert actors("It was warm, she wrote on Old Press.") == {}
+    assert actors("It was warm, she told Old Press.") == {"Old Press": "media"}
+
+
+def test_places_in_a_list_follow_their_preposition():
+    text = "After visits to Sylvania, Graustark and Ruritania, she said it rained."
+    assert places(text) == {"Sylvania": "country", "Graustark": "country", "Ruritania": "country"}
+
+
+def test_a_state_after_a_fronted_place_still_acts():
+    assert only("In Sylvania, Ruritania said it would wait.", "Ruritania").type == "actor"
+
+
+def test_a_small_town_in_a_country_that_is_not_named_is_not_certain():
+    mention = only("It rained in Hope. Sylvania waited.", "Hope")
+    assert mention.entry is None
+    assert mention.candidates == ("place:ruritania/zenda/hope",)
+
+
+def test_a_town_before_its_province_or_country_tells_which_is_meant():
+    text = "A fair in Orlan, Edelweiss, ended."
+    assert only(text, "Orlan").entry == "place:graustark/edelweiss/orlan"
