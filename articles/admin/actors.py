@@ -1,6 +1,8 @@
 """Actors with their names and relations."""
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
@@ -11,6 +13,7 @@ from articles.models import Actor, ActorAlias, ActorRelation
 class AliasInline(admin.TabularInline):
     model = ActorAlias
     extra = 1
+    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 28})}}
 
 
 class RelationInline(admin.TabularInline):

@@ -35,11 +35,15 @@ class FactAdmin(admin.ModelAdmin):
 
 @admin.register(Mention)
 class MentionAdmin(FactAdmin):
-    list_display = ["surface", "name", "actor", "place", "part", "status", "rule", "on_the_desk"]
+    list_display = ["surface", "names", "status", "rule", "on_the_desk"]
     list_select_related = ["article", "actor", "place"]
     list_filter = ["status", "part", ("actor", admin.EmptyFieldListFilter), ("place", admin.EmptyFieldListFilter)]
     search_fields = ["surface__unaccent", "name__unaccent"]
-    autocomplete_fields = ["actor", "place"]
+
+    @admin.display(ordering="name")
+    def names(self, mention: Mention) -> str:
+        thing = mention.actor or mention.place
+        return f"{thing}, {thing.get_kind_display().lower()}" if thing else f"{mention.name} (not resolved)"
 
 
 @admin.register(Quote)
