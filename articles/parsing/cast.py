@@ -13,6 +13,8 @@ TITLE_REACH = 70
 APPOSITION_REACH = 110
 # `, a doctor in the town,`; the comma that closes it may be the sentence's end.
 APPOSITION = re.compile(r"(?: \([^()]{1,40}\))?,\s+(?!who\b|which\b|and\b|but\b|said\b|told\b)([^,.;:“”\"()]{3,110})")
+# `The mayor of the town, ` before the name
+OFFICE_BEFORE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s?) [^,.;:“”\"()]{3,60}), ")
 OF_BODY = re.compile(r"\s+(?:of|from|at|with)\s+[^,.;:“”\"()]{3,80}")
 BREAK = re.compile(r"[,.;:“”\"()\n](?!\S)|[“”\"()\n]")
 STOPS = listed(
@@ -20,6 +22,9 @@ STOPS = listed(
     a an the said says told that and but as with by when while after before whose who which to from his her
     their for in on at of or is was has had met between
     """
+)
+OFFICE_WORDS = listed(
+    "ministry department government agency army office command council embassy parliament court house"
 )
 LINKING = listed("of for the to at in and")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -93,20 +98,14 @@ class Cast:
 
     def printed(self, mention: Mention) -> str:
         """The fullest name that the article itself uses; a state keeps its own."""
-        if mention.kind in ("state", "person") and mention.entry and ":" in mention.entry and self._is_country(mention):
+        if mention.kind == "person" or (
+            mention.kind == "state" and OFFICE_WORDS.isdisjoint(mention.name.lower().split())
+        ):
             return mention.name
         surfaces = self.surfaces.get(mention.name, set())
         if mention.name in surfaces or not surfaces:
             return mention.name
         return max(sorted(surfaces), key=len)
-
-    def _is_country(self, mention: Mention) -> bool:
-        return (
-            mention.kind == "person"
-            or len(mention.name.split()) < 3
-            and mention.country is not None
-            and not any(word in mention.name.lower() for word in ("ministry", "department", "government", "agency"))
-        )
 
     def before(self, part: str, index: int, at: int, most: int = 40) -> list[Mention]:
         """The actors named before a place of the part, nearest first, not more than `most`."""
@@ -129,6 +128,10 @@ class Cast:
         person = self.people.setdefault(mention.name, Person(mention.name, mention.entry))
         start, words = _title(text, mention.span.start)
         self._learn(person, mention.span.part, mention.span.index, start, mention.span.start, words, last=True)
+        office = OFFICE_BEFORE.search(text, max(0, mention.span.start - TITLE_REACH), mention.span.start)
+        if office and office.end() == mention.span.start:
+            words = [w.lower() for w in WORD.findall(office.group(1))]
+            self._learn(person, mention.span.part, mention.span.index, *office.span(1), words, last=True)
         found = APPOSITION.match(text, mention.span.end, mention.span.end + APPOSITION_REACH)
         if found and _explains(found.group(1)):
             words = [w.lower() for w in WORD.findall(found.group(1))]
@@ -141,7 +144,8 @@ class Cast:
         """Add title words, and the body named among them unless one is known."""
         person.words.update(words)
         person.titled = person.titled or len(words) > 0
-        bodies = [m for m in self.within(Span(part, start, end, index)) if m.kind not in ("person",)]
+        near = self.within(Span(part, max(0, start - 60), end, index))
+        bodies = [m for m in near if m.kind != "person" and m.span.end > start]
         if bodies and person.affiliation is None:
             person.affiliation = bodies[-1 if last else 0]
 

@@ -268,9 +268,7 @@ def _read_finite(
     if inverted:
         return inverted
     if before >= 0 and words.lows[before] in ("and", "but", "then"):
-        contents = content_after(words, after, group, base)
-        speaker = found[-1].speaker if found else _first_subject(words, i)
-        return Said(cue, speaker, contents, "second verb", before, True) if contents and speaker else None
+        return _read_joined(words, cue, group, base, before, found)
     speaker = subject_before(words, before, 0)
     if not speaker or not _can_speak(words, speaker, base):
         return None
@@ -286,6 +284,13 @@ def _read_finite(
     if not contents or (free and not _long_quote(words, contents)):
         return None
     return Said(cue, speaker, contents, "speaker first", start)
+
+
+def _read_joined(words: Words, cue: Phrase, group: str, base: str, before: int, found: list[Said]) -> Said | None:
+    """“… and warned that …”: the verb shares the subject of the verb before it."""
+    contents = content_after(words, cue[1], group, base)
+    speaker = found[-1].speaker if found else _first_subject(words, cue[0])
+    return Said(cue, speaker, contents, "second verb", before, True) if contents and speaker else None
 
 
 def _can_speak(words: Words, speaker: Phrase, base: str) -> bool:

@@ -54,11 +54,9 @@ def _clausal(words: Words, first: int, last: int) -> bool:
     """Whether these words, said by themselves, are a sentence: they have a verb and do not lean on another."""
     if last - first < 3:
         return False
-    if words.lows[first] not in FRONTED and words.kinds[last - 1] == "w":
-        if last - first > 6 or (
-            last - first > 3 and any(low.endswith("s") for low in words.lows[first + 1 : last - 1])
-        ):
-            return True
+    verbal = last - first > 3 and any(low.endswith("s") for low in words.lows[first + 1 : last - 1])
+    if (last - first > 6 or verbal) and words.lows[first] not in FRONTED and words.kinds[last - 1] == "w":
+        return True
     comma = words.next(",", first, last)
     if words.lows[first] in FRONTED and comma == last:
         return last - first > 4 and words.finite(first + 2, last)
