@@ -30,7 +30,11 @@ def kind_of(kind: str, head: str, before: set[str], whole: str, country: str | N
         return "international"
     if head == "council":
         return "international" if "security" in before and not country else _council_kind(before)
-    if "treaty" in before or (head == "group" and "international" in before) or "red" in before:
+    if (
+        "treaty" in before
+        or (head == "group" and "international" in before)
+        or whole.endswith(("red cross", "red crescent"))
+    ):
         return "international"
     if head in ("union", "nations") and not before & {"european", "african", "united"}:
         return "civil"

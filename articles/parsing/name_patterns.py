@@ -38,6 +38,7 @@ HEAD_BEFORE = re.compile(
     r"|neighbou?rhood|island|port|river|outskirts|countryside|mountains?|valley|capital|stronghold|enclave|streets)s?"
     r"(?: of)?(?: the)?(?: (?:north|south|east|west|central)\w*)? $"
 )
+AROUND_TOWNS = frozenset(("area", "outskirts", "countryside", "street", "stronghold", "enclave", "capital", "port"))
 IN_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Tt]owards?|(?:north|south|east|west)\w* of|[Nn]orthern|[Ss]outhern"
     r"|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]earby|captured|recaptured|seized|besieged|entered)(?: the)? $"

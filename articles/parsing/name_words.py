@@ -24,7 +24,8 @@ TITLES = _words(
     businesswoman banker doctor surgeon nurse engineer teacher student farmer driver pilot soldier fighter
     gunman militant jihadist rebel refugee resident witness veteran volunteer worker actor actress singer poet
     novelist artist composer musician cleric preacher priest dictator strongman ruler chief-of-staff
-    secretary-general director-general son daughter wife husband widow mother cousin uncle nephew
+    secretary-general director-general son daughter wife husband widow mother cousin uncle nephew bystander
+    eyewitness survivor neighbour neighbor passer-by shopkeeper pensioner
     """
 )
 # What may stand before a title: “Deputy Prime Minister”, “former Defence Secretary”.
@@ -64,7 +65,9 @@ COMMON = _words(
     dna gdp hiv aids ceo cfo faq pdf url phd mba vip suv ied ieds isbn usd eur gbp rpg mps mp tnt ak ak-47 aka
     dc ngo ngos pow pows rpgs sms gps atm id ai uav uavs fm cctv covid19 asap vs photograph file image guests
     prophet twenty thirty forty fifty hundred thousand million billion facebook twitter youtube instagram
-    telegram whatsapp tiktok courtesy getty
+    telegram whatsapp tiktok courtesy getty plus analysts refugees activists authorities soldiers diplomats
+    lawmakers investigators prosecutors doctors medics rescuers relatives neighbours lawyers villagers families
+    calling supporting
     """
 )
 TIMES = _words(
@@ -120,7 +123,7 @@ _ORGANISATIONS = {
     "international": "union nations",
     "media": """
         news times post journal television radio herald tribune gazette telegraph chronicle observer magazine
-        newspaper broadcasting tv fm daily weekly mirror independent
+        newspaper broadcasting tv daily weekly mirror independent
         """,
     "civil": """
         agency institute institution center centre committee commission network foundation group organisation
@@ -175,7 +178,8 @@ THINGS = _words(
     spring storm strategy summit series song story studies system talks test theatre theater theory thursday
     time title treaty uprising vote war wars week wing winter world year years age shield sword dawn thunder
     freedom article chapter section verse volume issue part page figure table appendix annex memorial
-    anniversary league liga premier olympic rights
+    anniversary league liga premier olympic rights team unit units headquarters belt right left weather effort
+    mission grouping brief queen
     """
 )
 # Words that follow “of” or “for” in an organisation’s name: “Ministry of Defence and Aviation”.

@@ -250,7 +250,7 @@ class _Reader:
             return Found(first.start, end, "place", kind, "place word after")
         before = patterns.HEAD_BEFORE.search(text, max(0, first.start - 40), first.start)
         if before and first.role != GIVEN:
-            kind = patterns.PLACE_NOUNS.get(before[1], "town")
+            kind = "town" if before[1] in patterns.AROUND_TOWNS else patterns.PLACE_NOUNS.get(before[1], "town")
             return Found(first.start, last.end, "place", kind, "place word before")
         return None
 

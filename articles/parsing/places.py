@@ -99,7 +99,7 @@ class Places:
     def _score(self, entry: Entry) -> float:
         score = log10(entry.population + 10) + (2 if entry.is_capital else 0)
         if entry.kind == "province":
-            score += 2
+            score += 4.5
         if entry.kind == "country":
             score += 5
         if entry.country in self.countries:

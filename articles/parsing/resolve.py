@@ -16,6 +16,7 @@ from .surnames import join_people
 BRACKET = re.compile(r" ?\((?:the |also known as |known as |or )?[\"“‘']?\Z")
 LONGEST_ACRONYM = 10
 GUESSES = frozenset(("single name", "single name with a sign", "two capitals"))
+LISTED_GUESSES = frozenset(("single name", "two capitals"))
 FRONTED = ("after “In", "after “From", "after “To", "after “Across")  # “In Karm, Ruritania said”: no list
 Role = tuple[str | None, str]  # actor or place, and the reason in words
 DATELINE = 60  # how far into the body a place in capitals is where the article was written
@@ -42,7 +43,7 @@ class _Resolver:
 
     def run(self, mentions: list[Mention]) -> list[Mention]:
         """All steps, in order."""
-        mentions = join_people(self._define_acronyms(mentions))
+        mentions = join_people(self._define_acronyms(self._places_in_lists(mentions)))
         self.places = Places(mentions, self.texts, self.gazetteer)
         for mention in mentions:
             if len(mention.candidates) > 1:
@@ -255,6 +256,21 @@ class _Resolver:
         return None
 
     # --- the article as a whole
+
+    def _places_in_lists(self, mentions: list[Mention]) -> list[Mention]:
+        """New names in a list of places are places, too: “near Karm, Lir and Nova Osk”."""
+        for position in range(1, len(mentions)):
+            before, mention = mentions[position - 1], mentions[position]
+            if before.type != "place" or mention.rule not in LISTED_GUESSES:
+                continue
+            gap = self._gap(before, mention)
+            following = mentions[position + 1] if position + 1 < len(mentions) else None
+            goes_on = following and (following.type == "place" or following.rule in LISTED_GUESSES)
+            in_list = "and" in gap or (gap == ", " and goes_on and self._gap(mention, following))
+            if in_list and not self._has_sign(mention):
+                kind = before.kind if before.kind == "province" else "town"
+                mentions[position] = replace(mention, type="place", kind=kind, rule="in a list of places")
+        return mentions
 
     def _define_acronyms(self, mentions: list[Mention]) -> list[Mention]:
         """“Karm Relief Network (KRN)”: from here on KRN is the network."""

@@ -239,3 +239,13 @@ def test_a_small_town_in_a_country_that_is_not_named_is_not_certain():
 def test_a_town_before_its_province_or_country_tells_which_is_meant():
     text = "A fair in Orlan, Edelweiss, ended."
     assert only(text, "Orlan").entry == "place:graustark/edelweiss/orlan"
+
+
+def test_new_names_in_a_list_of_places_are_places():
+    text = "It rained near Zenda, Lindqvar, Nova Karm and Tavosk yesterday."
+    assert set(places(text)) == {"Zenda", "Lindqvar", "Nova Karm", "Tavosk"}
+
+
+def test_a_speaker_after_a_place_is_no_place():
+    text = "Ada Lindqvar came. In Zenda and Hope, Lindqvar said it rained."
+    assert surfaces(text, "Ada Lindqvar") == ["Ada Lindqvar", "Lindqvar"]
