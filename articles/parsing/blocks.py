@@ -48,6 +48,7 @@ def classify(text: str, gazetteer: Gazetteer) -> tuple[Block, ...]:
     _mark_repeats(page)
     find_core(page)
     _mark_headline(page)
+    _mark_named_credits(page)
     _mark_standfirst(page)
     _mark_core(page)
     _mark_rest(page)
@@ -207,6 +208,26 @@ def _stands_over_byline(page: Page, place: int) -> bool:
         if page.lines[after].is_prose and page.open(after):
             return False
     return False
+
+
+def _mark_named_credits(page: Page) -> None:
+    """Captions whose credit is the writer's own name on a line beside them, at the head and the foot of the text."""
+    head = next((place for place, kind in enumerate(page.kinds) if kind == "headline"), 0)
+    near = range(head + 1, min(page.first + 6, len(page.lines)))
+    names = {page.lines[p].text for p in near if _is_signature(page, p) and is_person(page.lines[p].text)}
+    credits = [p for p in range(head + 1, min(page.last + 3, len(page.lines))) if page.lines[p].text in names]
+    seen: set[str] = set()
+    for place in credits:
+        name = page.lines[place].text
+        if name not in seen:  # the byline itself
+            seen.add(name)
+            continue
+        page.mark(place, "furniture", "credit-alone")
+        before, after = place - 1, place + 1
+        if page.kinds[before - 1] in ("date", "byline") and page.open(before) and page.lines[before].is_prose:
+            page.mark(before, "caption", "beside-name")
+        elif page.open(after) and (after >= page.last or page.rules[before] == "credit-alone"):
+            page.mark(after, "caption", "beside-name")
 
 
 def _is_signature(page: Page, place: int) -> bool:

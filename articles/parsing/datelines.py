@@ -5,7 +5,7 @@ import re
 from .gazetteer import Gazetteer
 from .vocabulary import ACRONYMS
 
-# WASHINGTON, Feb 26 (Reuters) – … · KYIV, Ukraine (AP) — … · BEIRUT: …
+# GENEVA, May 3 (Reuters) – … · LISBON, Portugal (AP) — … · BEIRUT: …
 LONGEST = 160  # characters in which a dateline ends
 PLACE_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 CAPITALS = r"(?:[A-Z]['’]?[A-Z]{1,30}(?:[-'’][A-Z]{1,30}){0,3}|ST\.|MT\.)(?![\w.'’])"
@@ -33,7 +33,7 @@ KNOWN_DATELINE = re.compile(
 def read_dateline(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     """The place as written and the rule that found it.
 
-    >>> read_dateline("GENEVA, Feb 26 (Reuters) – Talks opened.", Gazetteer())
+    >>> read_dateline("GENEVA, May 3 (Reuters) – Talks opened.", Gazetteer())
     ('GENEVA', 'agency-dateline')
     """
     for rule, pattern in (("agency-dateline", AGENCY_DATELINE), ("dated-dateline", DATED_DATELINE)):

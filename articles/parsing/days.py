@@ -1,4 +1,4 @@
-"""Reading one written date: what “27.02.2026”, “Feb 27, 2026” or “5 March” say, without asking when it was written."""
+"""Reading one written date: what “14.09.2025”, “Sept 14, 2025” or “5 March” say, whenever it was written."""
 
 import re
 from dataclasses import dataclass
@@ -57,11 +57,11 @@ ORDINAL = r"(?:st|nd|rd|th)?"
 FIRST_LETTER = re.compile(r"(?<![\w/.-])[\dJFMASONDjfmasond]")  # looked for first, which is quick
 WRITTEN = re.compile(
     rf"(?:"
-    rf"(?P<iso>(?P<y1>{YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01]))(?=\D|$)"  # 2026-02-27T07:57
-    rf"|(?P<ymd>(?P<y2>{YEAR})[/.](?P<m2>0?[1-9]|1[0-2])[/.](?P<d2>{DAY}))(?!\d)"  # 2026/02/27
-    rf"|(?P<num>(?P<a3>\d\d?)(?P<sep>[/.-])(?P<b3>\d\d?)(?P=sep)(?P<y3>{YEAR}))(?!\d)"  # 27.02.2026
-    rf"|(?P<dmy>(?P<d4>{DAY}){ORDINAL}[ -](?:of )?(?P<m4>{MONTH}),?[ -](?P<y4>{YEAR}))(?!\d)"  # 27 February 2026
-    rf"|(?P<mdy>(?P<m5>{MONTH}) (?P<d5>{DAY}){ORDINAL},? (?P<y5>{YEAR}))(?!\d)"  # Feb 27, 2026
+    rf"(?P<iso>(?P<y1>{YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01]))(?=\D|$)"  # 2025-09-14T11:40
+    rf"|(?P<ymd>(?P<y2>{YEAR})[/.](?P<m2>0?[1-9]|1[0-2])[/.](?P<d2>{DAY}))(?!\d)"  # 2025/09/14
+    rf"|(?P<num>(?P<a3>\d\d?)(?P<sep>[/.-])(?P<b3>\d\d?)(?P=sep)(?P<y3>{YEAR}))(?!\d)"  # 14.09.2025
+    rf"|(?P<dmy>(?P<d4>{DAY}){ORDINAL}[ -](?:of )?(?P<m4>{MONTH}),?[ -](?P<y4>{YEAR}))(?!\d)"  # 14 September 2025
+    rf"|(?P<mdy>(?P<m5>{MONTH}) (?P<d5>{DAY}){ORDINAL},? (?P<y5>{YEAR}))(?!\d)"  # Sept 14, 2025
     rf"|(?P<dm>(?P<d6>{DAY}){ORDINAL} (?:of )?(?P<m6>{MONTH}))(?!\w)"  # 5 March
     rf"|(?P<md>(?P<m7>{MONTH}) (?P<d7>{DAY}){ORDINAL})(?![\w:])"  # March 5
     rf"|(?P<my>(?P<m8>{MONTH}),? (?:of )?(?P<y8>{YEAR}))(?!\d)"  # May 2016
@@ -98,8 +98,8 @@ class WrittenDate:
 def find_written(text: str) -> list[WrittenDate]:
     """Every date that is written with at least a day and month, or a month and year, in order.
 
-    >>> [(d.year, d.month, d.day) for d in find_written("From 5 March to 27.02.2026")]
-    [(None, 3, 5), (2026, 2, 27)]
+    >>> [(d.year, d.month, d.day) for d in find_written("From 5 March to 14.09.2025")]
+    [(None, 3, 5), (2025, 9, 14)]
     """
     found: list[WrittenDate] = []
     for place in FIRST_LETTER.finditer(text):

@@ -278,7 +278,7 @@ def _tail_names(text: str) -> list[str]:
 
 
 def _names(text: str) -> list[str]:
-    """The people in a list of names with places: “Ana Lind in Hanover, Germany, and Bo Reyes”."""
+    """The people in a list of names with places: “Ana Lind in Lisbon, Portugal, and Bo Reyes”."""
     names = []
     for piece in LIST_BREAK.split(text.strip(" ()[].;,*")):
         name = IN_PLACE.sub("", STAFF.sub("", piece)).strip(" .,;:()[]*")

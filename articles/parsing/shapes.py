@@ -52,7 +52,7 @@ BIOGRAPHY = re.compile(  # Ana Lind is a freelance writer based in Beirut.
 FOLLOW = re.compile(
     r"follow .{0,60}(?:\bon (?:twitter|facebook|instagram|x|telegram|social|whatsapp)\b|@\w+)", re.IGNORECASE
 )
-PLACEHOLDER = re.compile(r"\{\{?\w{2,40}\}\}?\s*")  # {articleGUID}, left by a template
+PLACEHOLDER = re.compile(r"\{\{?\w{2,40}\}\}?\s*")  # {articleId}, left by a template
 DOCUMENT_ID = re.compile(r"document \w{12,40}\Z", re.IGNORECASE)
 WORD_COUNT = re.compile(r"(?:length: ?)?\d[\d,.]{0,8} words\Z", re.IGNORECASE)
 FIELD = re.compile(
@@ -145,8 +145,8 @@ RIGHTS_WORDS = ("reserved", "may not be", "reproduc", "permission", "copyright",
 POINTER = re.compile(
     r"(?:read(?: more| also| next| the full)?|also read|see also|watch(?: (?:also|live|now|more|video))?|related"
     r"|more|listen(?: to)?|live blog|view gallery|graphic|"
-    r"in pictures|in pics|photos|video|opinion|must read|special interview|arena|recommended|also on \w+"
-    r"|don['’]t miss|explained)\s?[:|»>]\s?\S"
+    r"in pictures|in pics|photos|video|opinion|must read|recommended|also on \w+"
+    r"|don['’]t miss)\s?[:|»>]\s?\S"
     r"|continue reading\b|go back to top\b|skip (?:to|past|advert)\b|read more\b(?! than)|view gallery"
     r"|advertisement\b.{0,30}\Z|story continues|article continues|"
     r"(?:click|tap) here\b|\(graphic|scroll (?:down|to)|hide caption|toggle caption\Z|enlarge (?:this )?image"
@@ -248,7 +248,7 @@ def is_glued_teaser(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line gives a full date and little else: “Updated Feb 27, 2026 18:47”."""
+    """Whether a line gives a full date and little else: “Updated May 3, 2016 18:30”."""
     if not any(character.isdigit() for character in text):
         return False
     found = [written for written in find_written(text) if written.year and written.month]
