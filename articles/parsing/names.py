@@ -230,7 +230,6 @@ class _Reader:
     def _place(self, units: list[Unit]) -> Found | None:
         """“Karm River”, “Mount Karm”, “Karm prison”, “the village of Karm”."""
         first, last = units[0], units[-1]
-        text = self.text
         if len(units) > 1 and last.role == PLACE and units[-2].role not in (DEMONYM, PEOPLE):
             if len(units) == 2 and first.match and last.lower in patterns.REGIONS:
                 return None
@@ -239,16 +238,16 @@ class _Reader:
             return Found(first.start, last.end, "place", "other", "place word")
         if last.match or last.role in (DEMONYM, PEOPLE, MODIFIER, THING, ACRONYM) or len(units) > 3:
             return None
-        after = patterns.HEAD_AFTER.match(text, last.end)
-        if after and after[1] in patterns.LOWER_HEADS and not text.startswith("’s", last.end):
+        return self._place_by_context(first, last)
+
+    def _place_by_context(self, first: Unit, last: Unit) -> Found | None:
+        """“Karm prison”, “the village of Karm”: a lower-case noun after or before tells."""
+        after = patterns.HEAD_AFTER.match(self.text, last.end)
+        if after and after[1] in patterns.LOWER_HEADS:
             kind = patterns.PLACE_NOUNS[after[1]]
-            end = (
-                after.end()
-                if kind == "other" and after[1] not in ("district", "region", "area", "county")
-                else last.end
-            )
+            end = last.end if kind != "other" or after[1] in patterns.REGIONS else after.end()
             return Found(first.start, end, "place", kind, "place word after")
-        before = patterns.HEAD_BEFORE.search(text, max(0, first.start - 40), first.start)
+        before = patterns.HEAD_BEFORE.search(self.text, max(0, first.start - 40), first.start)
         if before and first.role != GIVEN:
             kind = "town" if before[1] in patterns.AROUND_TOWNS else patterns.PLACE_NOUNS.get(before[1], "town")
             return Found(first.start, last.end, "place", kind, "place word before")
