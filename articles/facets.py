@@ -1,10 +1,10 @@
 """The counts of the filter panel: the number beside a value is the total that the page shows once it is chosen."""
 
 from calendar import month_abbr
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, Func, QuerySet, Value
+from django.db.models import CharField, Count, F, Func, QuerySet, TextChoices, Value
 
 from .fields import MOST_VALUES
 from .filters import ActorFilter, ArticleFilter, Narrowing, QuoteFilter
@@ -144,8 +144,7 @@ def chosen_now(filters: Narrowing, total: int | None, name: str) -> tuple[Choice
 
 def kinds_of_actor(filters: ActorFilter, total: int) -> Facet:
     """The kinds in the list of actors."""
-    labels = dict(Actor.Kind.choices)
-    return ticks(filters, total, "kind", lambda rows: labelled(found(rows, "kind", "kind", counted="pk"), labels))
+    return ticks(filters, total, "kind", lambda rows: by_word(rows, "kind", Actor.Kind, counted="pk"))
 
 
 def actor_facets(filters: ArticleFilter, total: int) -> list[Facet]:
@@ -153,9 +152,9 @@ def actor_facets(filters: ArticleFilter, total: int) -> list[Facet]:
     together = by_actor(filters.narrowed())
     left_out = [Choice(row.key, row.label, total - row.count) for row in together]
     without = facet_of(filters, total, "not_actor", left_out, "And also")
-    if filters.chosen("match") == "all":
+    if filters.chosen("match") == "all" or not filters.chosen("actor"):
         return [facet_of(filters, total, "actor", [row.choice for row in together], "And also"), without]
-    if len(filters.chosen("actor") or []) != 1:
+    if len(filters.chosen("actor")) > 1:
         return [ticks(filters, total, "actor", by_actor), without]
     others = ticks(filters, total, "actor", by_actor).unchosen
     return [
@@ -261,30 +260,46 @@ def by_month(rows: QuerySet, article: str, year: int) -> dict[str, int]:
 
 def by_actor(articles: QuerySet[Article]) -> list[Found]:
     """How many of the articles name each actor, the most named first."""
-    return found(mentions_in(articles).filter(actor__isnull=False), "actor__slug", "actor__name")
+    return by_thing(mentions_in(articles), "actor")
 
 
 def by_kind(articles: QuerySet[Article]) -> list[Found]:
-    named = found(mentions_in(articles).filter(actor__isnull=False), "actor__kind", "actor__kind")
-    return labelled(named, dict(Actor.Kind.choices))
+    return by_word(mentions_in(articles).filter(actor__isnull=False), "actor__kind", Actor.Kind)
 
 
 def by_speaker(articles: QuerySet[Article]) -> list[Found]:
-    said = Quote.objects.standing().filter(article__in=articles.values("pk"), speaker__isnull=False)
-    return found(said, "speaker__slug", "speaker__name")
+    said = Quote.objects.standing().filter(article__in=articles.values("pk"))
+    return by_thing(said, "speaker")
 
 
 def by_source(articles: QuerySet[Article]) -> list[Found]:
-    return found(articles.filter(source__isnull=False), "source__slug", "source__name", counted="pk")
+    return by_thing(articles, "source", counted="pk")
 
 
 def by_actor_of_quote(quotes: QuerySet[Quote], role: str) -> list[Found]:
     """How many of the quotes have each actor in this role: speaker or affiliation."""
-    return found(quotes.filter(**{f"{role}__isnull": False}), f"{role}__slug", f"{role}__name", counted="pk")
+    return by_thing(quotes, role, counted="pk")
 
 
 def by_kind_of_quote(quotes: QuerySet[Quote]) -> list[Found]:
-    return labelled(found(quotes, "kind", "kind", counted="pk"), dict(Quote.Kind.choices))
+    return by_word(quotes, "kind", Quote.Kind, counted="pk")
+
+
+def by_thing(rows: QuerySet, field: str, *, counted: str = "article") -> list[Found]:
+    """The largest groups of rows by an actor or source, counted by distinct `counted`; ties by name.
+
+    Grouped by id, with the names of the few that are shown afterwards: sorting names costs more than counting.
+    """
+    grouped = rows.order_by().filter(**{f"{field}__isnull": False}).values_list(field)
+    counts = dict(grouped.annotate(n=Count(counted, distinct=True)).order_by("-n", field)[: TOP + MOST_VALUES])
+    things = rows.model._meta.get_field(field).related_model.objects.only("slug", "name").in_bulk(counts)
+    return largest_first(Found(thing.slug, thing.name, counts[pk]) for pk, thing in things.items())
+
+
+def by_word(rows: QuerySet, field: str, words: type[TextChoices], *, counted: str = "article") -> list[Found]:
+    """The rows by one of a few words."""
+    counts = rows.order_by().values_list(field).annotate(n=Count(counted, distinct=True))
+    return largest_first(Found(key, words(key).label, count) for key, count in counts)
 
 
 def by_place(articles: QuerySet[Article], *, depth: int, inside: Place | None = None, kind: str = "") -> list[Found]:
@@ -298,12 +313,13 @@ def by_place(articles: QuerySet[Article], *, depth: int, inside: Place | None = 
     at_depth = named.annotate(top=first_slugs("place__path", depth)).exclude(top=None)
     counts = dict(at_depth.values_list("top").annotate(n=Count("article", distinct=True)))
     places = Place.objects.filter(path__in=counts, **{"kind": kind} if kind else {}).values_list("path", "name")
-    rows = (Found(path, name, counts[path]) for path, name in places)
-    return sorted(rows, key=lambda row: (-row.count, row.label, row.key))
+    return largest_first(Found(path, name, counts[path]) for path, name in places)
 
 
 def first_slugs(path: str, depth: int) -> Func:
     """The first `depth` slugs of a path; NULL if it has fewer."""
+    if depth == 1:
+        return Func(F(path), Value("/"), Value(1), function="split_part", output_field=CharField())
     pattern = "^[^/]+" + "/[^/]+" * (depth - 1)
     return Func(F(path), Value(pattern), function="substring", output_field=CharField())
 
@@ -312,11 +328,5 @@ def mentions_in(articles: QuerySet[Article]) -> QuerySet[Mention]:
     return Mention.objects.standing().filter(article__in=articles.values("pk"))
 
 
-def found(rows: QuerySet, key: str, label: str, *, counted: str = "article") -> list[Found]:
-    """The largest groups of rows by their key, counted by distinct `counted`; ties by name."""
-    grouped = rows.order_by().values_list(key, label).annotate(n=Count(counted, distinct=True))
-    return [Found(*row) for row in grouped.order_by("-n", label, key)[: TOP + MOST_VALUES]]
-
-
-def labelled(rows: list[Found], labels: dict[str, str]) -> list[Found]:
-    return [Found(row.key, labels[row.key], row.count) for row in rows]
+def largest_first(rows: Iterable[Found]) -> list[Found]:
+    return sorted(rows, key=lambda row: (-row.count, row.label, row.key))

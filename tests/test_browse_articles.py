@@ -239,9 +239,9 @@ def test_many_articles_take_no_more_queries_than_few(client, django_assert_max_n
     for number in range(20):
         guard = make_actor(f"Guard {number}")
         named(f"Talks {number}", guard, source=make_source(f"Wire {number}"))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         see(client, "/articles/?actor=guard-1&place=&from=2017&q=talks")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         see(client, "/articles/")
 
 
