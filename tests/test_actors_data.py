@@ -222,7 +222,7 @@ def test_a_usual_name_finds_its_actor(text, slug):
     assert f"actor:{slug}" in gazetteer().keys(text)
 
 
-@pytest.mark.parametrize("acronym", ["SDF", "RSF", "SNA", "AA", "PDF", "IS", "SNC", "ADF", "DRC"])
+@pytest.mark.parametrize("acronym", ["SDF", "RSF", "SNA", "AA", "PDF", "IS", "SNC", "ADF", "SPC"])
 def test_an_acronym_that_several_actors_share_settles_nothing_by_itself(acronym):
     bearers = [row for row in rows("aliases.csv") if row["text"] == acronym]
     assert bearers
