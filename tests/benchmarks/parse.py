@@ -6,6 +6,7 @@ project. Without one, the project's own invented examples are scored on speed al
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,8 @@ from articles.parsing.record import to_record
 EXAMPLES = Path(__file__).parents[1] / "parsing" / "examples"
 SIZES = (2_000, 5_000)
 SECONDS = 3.0
+WORD = re.compile(r"[A-Z][a-z]+")
+NAMED = "Organisation,Person,Location"
 
 Row = dict[str, Any]
 
@@ -43,34 +46,34 @@ def arguments() -> argparse.Namespace:
 
 
 def quality(kit: Path, gazetteer: Gazetteer, show: str | None) -> Iterator[tuple[str, str]]:
-    """Each set of the kit with its scorer's own words."""
+    """Each set of the kit with its scorer's own words; with `show`, the whole pastes and their misses alone."""
     data = kit / "data"
     misses = ["--show", show] if show else []
-    yield (
-        "whole pastes",
-        score(kit, "score_paste.py", data / "pastes", pastes(data / "pastes", gazetteer), *misses),
-    )
-    if show:
-        return
-    polnear = data / "polnear_train.jsonl"
-    quotes = list(predict(polnear, lambda row: {"quotes": quote_spans(facts(row, gazetteer))}))
+    records = pastes(data / "pastes", gazetteer)
+    yield "whole pastes", score(kit, "score_paste.py", data / "pastes", records, *misses)
+    if not show:
+        yield from quotes_quality(kit, data / "polnear_train.jsonl", gazetteer)
+        bodies = predict(data / "aeb_pasted.jsonl", lambda row: {"body": parse(row["text"], gazetteer).document.body})
+        yield "article bodies", score(kit, "score_body.py", data / "aeb_body.jsonl", bodies)
+        yield from names_quality(kit, data, gazetteer)
+
+
+def quotes_quality(kit: Path, gold: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Quotes of bare articles, once for everything spoken and once for whole quotes."""
+    rows = list(predict(gold, lambda row: {"quotes": quote_spans(facts(row, gazetteer))}))
     for types in ("direct,mixed", "direct"):
-        yield f"PolNeAR, {types}", score(kit, "score_quotes.py", polnear, quotes, "--types", types)
-    bodies = predict(data / "aeb_pasted.jsonl", lambda row: {"body": parse(row["text"], gazetteer).document.body})
-    yield "article bodies", score(kit, "score_body.py", data / "aeb_body.jsonl", bodies)
-    trnews = data / "trnews.jsonl"
-    places = predict(trnews, lambda row: {"entities": place_spans(facts(row, gazetteer))})
-    yield "TR-News places", score(kit, "score_spans.py", trnews, places)
-    yield (
-        "re3d, named",
-        score(
-            kit,
-            "score_spans.py",
-            data / "re3d.jsonl",
-            predict(data / "re3d.jsonl", lambda row: {"entities": entity_spans(facts(row, gazetteer))}),
-            *("--strip", "--named-only", "--labels", "Organisation,Person,Location"),
-        ),
-    )
+        yield f"PolNeAR, {types}", score(kit, "score_quotes.py", gold, rows, "--types", types)
+
+
+def names_quality(kit: Path, data: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Spans of places, and of all names, in bare articles."""
+    for title, name, spans, options in (
+        ("TR-News places", "trnews", place_spans, ()),
+        ("re3d, named", "re3d", entity_spans, ("--strip", "--named-only", "--labels", NAMED)),
+    ):
+        gold = data / f"{name}.jsonl"
+        rows = predict(gold, lambda row, spans=spans: {"entities": spans(row["text"], gazetteer)})
+        yield title, score(kit, "score_spans.py", gold, rows, *options)
 
 
 def pastes(folder: Path, gazetteer: Gazetteer) -> Iterator[Row]:
@@ -105,20 +108,31 @@ def quote_spans(parsed: Parsed) -> list[Row]:
     ]
 
 
-def place_spans(parsed: Parsed) -> list[Row]:
-    """Names of places, a state's bare name included: this set marks every place name, whatever it does."""
-    return [
-        {"start": mention.span.start, "end": mention.span.end, "label": "LOC"}
-        for mention in parsed.mentions
-        if mention.type == "place" or mention.kind == "state" and " " not in mention.surface
-    ]
+def place_spans(text: str, gazetteer: Gazetteer) -> list[Row]:
+    """Names of places as this set marks them: also states that act, and adjectives such as “Syrian”."""
+    mentions = find(Document(Metadata(), text), gazetteer).mentions
+    spans = {
+        (mention.span.start, mention.span.end)
+        for mention in mentions
+        if mention.type == "place" or mention.kind == "state" and is_place_name(mention.surface, gazetteer)
+    }
+    held = [span for span in spans if span[1] - span[0] > 1]
+    adjectives = {match.span() for match in WORD.finditer(text) if gazetteer.demonym(match[0])}
+    free = {span for span in adjectives if not any(start <= span[0] < end for start, end in held)}
+    return [{"start": start, "end": end, "label": "LOC"} for start, end in sorted(spans | free)]
 
 
-def entity_spans(parsed: Parsed) -> list[Row]:
+def is_place_name(surface: str, gazetteer: Gazetteer) -> bool:
+    """Whether the gazetteer holds a place of exactly this name."""
+    return any(key.startswith("place:") for key in gazetteer.keys(surface))
+
+
+def entity_spans(text: str, gazetteer: Gazetteer) -> list[Row]:
     """Persons, organisations and places under the labels of the set."""
+    mentions = find(Document(Metadata(), text), gazetteer).mentions
     return [
         {"start": mention.span.start, "end": mention.span.end, "label": entity_label(mention.type, mention.kind)}
-        for mention in parsed.mentions
+        for mention in mentions
     ]
 
 
