@@ -216,6 +216,11 @@ def test_a_page_that_does_not_exist_is_a_clear_404(client, number):
     assert "There is nothing at this address" in page.text
 
 
+def test_a_wrong_filter_says_so_on_any_page(client):
+    make_article()
+    assert "Nothing is shown: a filter is wrong" in see(client, "/articles/?from=201x&page=7").text
+
+
 def test_an_empty_archive_says_how_it_fills(client):
     page = see(client, "/articles/")
     assert "The archive is still empty" in page.text

@@ -29,6 +29,13 @@ class FilteredList(ListView):
         """What there is to filter."""
         return self.queryset.all()
 
+    def paginate_queryset(self, queryset, page_size):
+        """One empty page while a filter is wrong: the page then says so, whatever number was asked for."""
+        if self.filters.is_valid():
+            return super().paginate_queryset(queryset, page_size)
+        page = self.get_paginator(queryset, page_size).page(1)
+        return page.paginator, page, page.object_list, False
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)
         page = context["page_obj"]
