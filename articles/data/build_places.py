@@ -111,7 +111,8 @@ def build_towns(countries: dict[str, Place], provinces: "inputs.Provinces", name
             population=record["population"],
             fixed=bool(row),
         )
-        town.aliases = [*(inputs.aliases_of(row) if row else []), *automatic_aliases(town, record)]
+        town.given = frozenset(inputs.aliases_of(row) if row else ())
+        town.aliases = [*(inputs.aliases_of(row) if row else ()), *automatic_aliases(town, record)]
         towns.append(town)
     return towns + [added_town(row, countries, provinces) for row in names if row["latitude"]]
 
@@ -137,7 +138,7 @@ def automatic_aliases(town: Place, record: dict) -> list[str]:
     """Other spellings that English-language news may use, from GeoNames' unsorted alternate names."""
     if town.country in AT_WAR | AT_WAR_LARGE and town.country != "TR":
         return spelling.variants(town.name, record["alternatenames"], town.country, limit=4)
-    if town.country in spelling.TRANSLITERATED and town.population >= 100_000:
+    if town.country in spelling.TRANSLITERATED and town.population >= 100_000 and not town.fixed:
         return spelling.variants(town.name, record["alternatenames"], town.country, limit=2)
     return []
 
@@ -158,6 +159,7 @@ def added_town(row: dict[str, str], countries: dict[str, Place], provinces: "inp
         latitude=record["latitude"],
         longitude=record["longitude"],
         aliases=inputs.aliases_of(row),
+        given=frozenset(inputs.aliases_of(row)),
         fixed=True,
     )
 
@@ -210,7 +212,7 @@ class Namesakes:
                     self.provinces[fold(name)].add(province.country)
         self.first: dict[str, int] = Counter()
         for town in towns:
-            for name in {fold(name) for name in (town.name, *(town.aliases if town.fixed else ()))}:
+            for name in {fold(name) for name in (town.name, *town.given)}:
                 self.first[name] = max(self.first[name], prominence(town))
 
 
@@ -232,10 +234,14 @@ def disambiguate(countries: dict[str, Place], provinces: "inputs.Provinces", tow
         is_famous = town.capital and populations[town.country] > 1_000_000
         if not town.fixed and not is_famous and is_misleading(town, namesakes):
             town.name = spelling.with_region(town)
-        taken = (namesakes.countries, namesakes.provinces, namesakes.first)
-        if not town.fixed:
-            town.aliases = [a for a in town.aliases if not any(fold(a) in names for names in taken)]
-            town.aliases = [a for a in town.aliases if not spelling.is_common(a, town.country)]
+        town.aliases = [alias for alias in town.aliases if alias in town.given or is_free(alias, town, namesakes)]
+
+
+def is_free(alias: str, town: Place, namesakes: Namesakes) -> bool:
+    """Whether nobody else is called so."""
+    plain = fold(alias)
+    taken = plain in namesakes.countries or plain in namesakes.provinces or plain in namesakes.first
+    return not taken and not spelling.is_common(alias, town.country)
 
 
 def is_misleading(town: Place, namesakes: Namesakes) -> bool:
@@ -243,7 +249,7 @@ def is_misleading(town: Place, namesakes: Namesakes) -> bool:
     plain, population = fold(town.name), town.population or 0
     if plain in WELL_KNOWN and namesakes.first[plain] == prominence(town):
         return False
-    if plain in namesakes.countries or namesakes.provinces[plain] - {town.country} or len(plain) < 3:
+    if plain in namesakes.countries or namesakes.provinces.get(plain, set()) - {town.country} or len(plain) < 3:
         return True
     if spelling.is_word(town.name) or (spelling.is_phrase(town.name) and population < 150_000):
         return True

@@ -59,6 +59,7 @@ class Place:
     capital: bool = False
     aliases: list[str] = field(default_factory=list)
     fixed: bool = False
+    given: frozenset[str] = frozenset()  # aliases from place_names.csv
     claimed_iso: str = ""
     path: str = ""
     slug: str = ""

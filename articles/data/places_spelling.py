@@ -82,7 +82,19 @@ sistani khamenei rouhani zarif raisi soleimani sharaa jolani houthi alimi hemedt
 kagame tshisekedi kabila tinubu buhari abiy zardari karzai akhundzada haqqani hlaing duterte marcos
 """
 PERSONAL = frozenset(_PERSONAL.split())
-NOT_PLACES = {"media", "police", "latina", "latino", "pravda", "izvestia", "reuters", "islam", "christian", "euro"}
+NOT_PLACES = {
+    "duma",
+    "media",
+    "police",
+    "latina",
+    "latino",
+    "pravda",
+    "izvestia",
+    "reuters",
+    "islam",
+    "christian",
+    "euro",
+}
 SLAVIC = {"RU", "UA", "BY", "BG"}
 SURNAME = re.compile(r"(?:[ie]y?ev|yev|[a-z]{2}ov|[a-z]{3}enko|sky|skiy|skyi)$")  # “Kovalenko”
 LATIN_NAME = re.compile(
@@ -145,7 +157,7 @@ def is_plausible(name: str) -> bool:
 
 def same_sound(one: str, other: str) -> bool:
     """Whether two spellings differ in vowels and doubled letters only."""
-    return _skeleton(one) == _skeleton(other) and SequenceMatcher(None, one, other).ratio() > 0.7
+    return _skeleton(one) == _skeleton(other) and SequenceMatcher(None, one, other).ratio() > 0.75
 
 
 def _skeleton(folded: str) -> str:
@@ -168,7 +180,7 @@ def province_name(facts: dict, country: str, country_name: str) -> str:
     if country in ADJECTIVES:
         return full if TYPE_AFTER.search(full) else f"{short} Region"
     words = fold(short).split()
-    misleading = len(words) == 1 and (is_word(short) or words[0] in BARE or is_personal(short, top=800))
+    misleading = len(words) == 1 and (is_word(short) or words[0] in BARE or is_personal(short, top=150))
     if misleading or all(word in BARE or word in {"and", "the"} for word in words) or fold(short) in countries():
         return short if TYPE_AFTER.search(short) else f"{short} {_type(facts)}"
     return short
