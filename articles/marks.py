@@ -92,7 +92,7 @@ class Reading:
     @property
     def meant(self) -> list[Meant]:
         """Each date of the text once, as first written."""
-        found = [Meant(day.surface, days(day.first, day.last), day.rule) for day in self.dates]
+        found = [Meant(day.surface, days(day.first, day.last), in_words(day.rule)) for day in self.dates]
         return list(dict.fromkeys(found))
 
 
@@ -130,8 +130,13 @@ def evidence(fact: Fact) -> str:
     >>> evidence(mention)
     'read by machine, rule: known name'
     """
-    rule = f", rule: {fact.rule}" if fact.rule else ""
+    rule = f", rule: {in_words(fact.rule)}" if fact.rule else ""
     return f"{VOUCHED[fact.status]}{rule}"
+
+
+def in_words(rule: str) -> str:
+    """A rule's name for readers: “weekday-before-publication” is “weekday before publication”."""
+    return rule.replace("-", " ").replace("_", " ")
 
 
 def days(first: date | None, last: date | None) -> str:

@@ -193,11 +193,11 @@ def test_quotes_of_every_part_are_listed_in_reading_order(client):
 
 def test_dates_of_the_text_show_the_days_that_they_mean(client):
     article = make_article(body="On Monday, last month and soon.")
-    make_text_date(article, "Monday", first=date(2017, 6, 26), last=date(2017, 6, 26))
+    make_text_date(article, "Monday", first=date(2017, 6, 26), last=date(2017, 6, 26), rule="weekday-before")
     make_text_date(article, "last month", first=date(2017, 5, 1), last=date(2017, 5, 31), rule="month before")
     make_text_date(article, "soon", rule="vague")
     page = page_of(client, article)
-    assert "Monday 26 June 2017 weekday" in page.text
+    assert "Monday 26 June 2017 weekday before" in page.text
     assert "last month May 2017 month before" in page.text
     assert "soon not resolved vague" in page.text
     assert page.with_attribute("datetime", "2017-05")

@@ -105,6 +105,7 @@ def test_the_menu_says_where_one_is(client, address):
 def test_what_is_not_there_is_a_page_with_a_way_on(client):
     page = see(client, "/nowhere/", status=404)
     assert "There is nothing at this address" in page.text
+    assert "The page may have moved, or it was never here." in page.text
     assert page.address("articles") == "/articles/"
 
 
