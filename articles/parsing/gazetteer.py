@@ -118,6 +118,7 @@ class Gazetteer:
         self._special: dict[tuple[str, str], list[Name]] = {}
         self._pairs: set[str] = set()  # the first two words of longer names
         self._conditional: set[str] = set()  # the folded names in _special
+        self._small: dict[str, frozenset[str]] = {}  # folded names: their words that writers put in lower case
         self._outlets: dict[str, str] = {}
         self._agencies: set[str] = set()
         for entry in entries:
@@ -136,8 +137,10 @@ class Gazetteer:
         """Learn one more entry under its name and all its names."""
         self._entries[entry.key] = entry
         self._learn(entry.key, entry.name)
+        self._learn_small_words(entry.name)
         for name in entry.names:
             self._learn(entry.key, name.text, None if name.plain else name)
+            self._learn_small_words(name.text)
 
     def with_sources(self, sources: Iterable[tuple[str, Iterable[str], Iterable[str], bool]]) -> "Gazetteer":
         """The same entries with other outlets, at no cost: the names are shared."""
@@ -206,7 +209,7 @@ class Gazetteer:
                 continue
             name = " ".join(folded[:length])
             keys = self._names.get(name)
-            if keys is None or not _is_written_as_name(text, words[:length]):
+            if keys is None or not _is_written_as_name(text, words[:length], self._small.get(name, frozenset())):
                 continue
             finish = without_possessive(text, *words[length - 1])
             keys = self._allowed(keys, name, text[start:finish], shouted)
@@ -268,6 +271,13 @@ class Gazetteer:
             self._special.setdefault((folded, key), []).append(name)
             self._conditional.add(folded)
 
+    def _learn_small_words(self, text: str) -> None:
+        """Remember the lower-case words of “Trump administration”: in the text they need no capitals either."""
+        small = {word for word in text.split() if word.isalpha() and word.islower()} - SMALL_WORDS - COMMON_NOUNS
+        if small:
+            folded = fold(text)
+            self._small[folded] = self._small.get(folded, frozenset()) | small
+
     def _learn_length(self, folded: str) -> None:
         first, _, _ = folded.partition(" ")
         length = folded.count(" ") + 1
@@ -305,15 +315,16 @@ class Gazetteer:
         return None
 
 
-def _is_written_as_name(text: str, words: list[tuple[int, int]]) -> bool:
-    """Whether the words have capitals where a name has them."""
+def _is_written_as_name(text: str, words: list[tuple[int, int]], small: frozenset[str]) -> bool:
+    """Whether the words have capitals where a name has them; `small` are those that this name has without."""
     has_capital = False
     for start, end in words:
         if text[start].islower():
             word = text[start:end]
-            if word not in SMALL_WORDS and word not in COMMON_NOUNS:
+            is_noun = word in COMMON_NOUNS or word in small
+            if not is_noun and word not in SMALL_WORDS:
                 return False
-            if word in COMMON_NOUNS and not has_capital:
+            if is_noun and not has_capital:
                 return False
         else:
             has_capital = True

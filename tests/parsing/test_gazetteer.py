@@ -181,3 +181,14 @@ def test_every_packaged_name_with_a_country_shares_its_slug_with_the_state():
     for slug in ("turkey", "syria", "united-states", "russia", "iran", "iraq", "ukraine", "france"):
         assert gazetteer.entry(f"place:{slug}").kind == "country"
         assert gazetteer.entry(f"actor:{slug}").kind == "state"
+
+
+def test_words_that_a_name_has_in_lower_case_need_no_capitals():
+    gazetteer = Gazetteer(
+        [Entry("actor:harbour", "actor", "Harbour administration", "state", (Name("Harbour refugee office"),))]
+    )
+    assert found(gazetteer, "The Harbour administration asked the Harbour refugee office.") == [
+        "Harbour administration",
+        "Harbour refugee office",
+    ]
+    assert found(gazetteer, "At the harbour administration was slow.") == []
