@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 
 from .cues import listed
 from .document import Document, Mention, Span
+from .given_names import gender
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 TITLE_REACH = 70
 APPOSITION_REACH = 110
 # `, a doctor in the town,`; the comma that closes it may be the sentence's end.
 APPOSITION = re.compile(r"(?: \([^()]{1,40}\))?,\s+(?!who\b|which\b|and\b|but\b|said\b|told\b)([^,.;:“”\"()]{3,110})")
+# `met Lee`
+INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 # `The mayor of the town, ` before the name
 OFFICE_BEFORE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s?) [^,.;:“”\"()]{3,60}), ")
 OF_BODY = re.compile(r"\s+(?:of|from|at|with)\s+[^,.;:“”\"()]{3,80}")
@@ -55,12 +58,15 @@ class Cast:
                 self.by_part.setdefault((mention.span.part, mention.span.index), []).append(mention)
         self.starts = {part: [m.span.start for m in found] for part, found in self.by_part.items()}
         self.people: dict[str, Person] = {}
+        self._capitals: set[str] | None = None
         self.by_word: dict[str, set[str]] = {}
         self.firsts: dict[str, int] = {}
+        self.kinds: dict[str, str] = {}
         self.surfaces: dict[str, set[str]] = {}
         for found in self.by_part.values():
             for mention in found:
                 self.surfaces.setdefault(mention.name, set()).add(mention.surface)
+                self.kinds[mention.name] = mention.kind
         for (part, index), text in self.texts.items():
             for mention in self.by_part.get((part, index), ()):
                 if mention.kind == "person":
@@ -73,6 +79,19 @@ class Cast:
     def words(self, span: Span) -> str:
         """The words at a span."""
         return self.text(span)[span.start : span.end]
+
+    def capitals(self) -> set[str]:
+        """The words that are written with a capital inside a sentence: names, and no sentence's first words."""
+        if self._capitals is None:
+            self._capitals = {word for text in self.texts.values() for word in INNER_CAPITAL.findall(text)}
+        return self._capitals
+
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Whether “he” or “she” may mean this person; other pronouns may mean anybody."""
+        person = self.people.get(name)
+        if pronoun not in ("he", "she"):
+            return True
+        return gender(name, person.words if person else set()) in ("", pronoun)
 
     def surname(self, word: str) -> Person | None:
         """The one person whose name holds this word; None if nobody's or several people's does."""
@@ -96,16 +115,14 @@ class Cast:
         found = self.by_part.get(part, [])[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         return [m for m in found if m.span.end <= span.end]
 
-    def printed(self, mention: Mention) -> str:
-        """The fullest name that the article itself uses; a state keeps its own."""
-        if mention.kind == "person" or (
-            mention.kind == "state" and OFFICE_WORDS.isdisjoint(mention.name.lower().split())
-        ):
-            return mention.name
-        surfaces = self.surfaces.get(mention.name, set())
-        if mention.name in surfaces or not surfaces:
-            return mention.name
-        return max(sorted(surfaces), key=len)
+    def printed(self, name: str | None) -> str | None:
+        """The fullest form of a name that the article itself uses; a state keeps its own, unknown names stay."""
+        surfaces = self.surfaces.get(name or "", set())
+        kind = self.kinds.get(name or "", "")
+        if not surfaces or name in surfaces or (kind == "state" and _is_country(name or "")):
+            return name
+        fullest = max(sorted(surfaces), key=len)
+        return fullest if kind != "person" or " " in fullest else name
 
     def before(self, part: str, index: int, at: int, most: int = 40) -> list[Mention]:
         """The actors named before a place of the part, nearest first, not more than `most`."""
@@ -148,6 +165,10 @@ class Cast:
         bodies = [m for m in near if m.kind != "person" and m.span.end > start]
         if bodies and person.affiliation is None:
             person.affiliation = bodies[-1 if last else 0]
+
+
+def _is_country(name: str) -> bool:
+    return OFFICE_WORDS.isdisjoint(name.lower().split())
 
 
 def _title(text: str, at: int) -> tuple[int, list[str]]:

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from .contents import CLAIMS, closes, content_after
 from .cues import (
+    BOUNDARIES,
     CUES,
     DETERMINERS,
     FINITE,
     FIRST_WORDS,
     INVERTS,
-    NOUNS,
-    PARTICLES,
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
@@ -26,18 +25,16 @@ from .leading import (
     medial,
     resumed,
 )
-from .placing import Said, placed
-from .speakers import Phrase, subject_after, subject_before, verb_start
+from .placing import LINKS, Said, placed
+from .speakers import Phrase, explained, subject_after, subject_before, verb_start
+from .verbs import POSSESSIVE, cue_width, reports
 from .words import Words
 
-# “the reported raid”, “his alleged friends”: no verbs.
-OWNING = listed("the a an his her their its our my this these those")
 # Before a participle without a subject of its own.
 BARE_LINKS = listed("and by while in before after but when or without then from")
 HEARSAY = listed("reports legend law tradition schedule plan plans rumours rumors estimates")
 # These tell of facts and do not speak.
 SIGNS = listed("results evidence images footage photographs photos tests history experience events pictures")
-POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def read_sentence(words: Words) -> list[Said]:
@@ -45,27 +42,12 @@ def read_sentence(words: Words) -> list[Said]:
     found: list[Said] = []
     i = 0
     while i < words.stop:
-        width = _cue_width(words, i) if words.lows[i] in FIRST_WORDS else 0
+        width = cue_width(words, i) if words.lows[i] in FIRST_WORDS else 0
         said = _read_cue(words, i, width, found) if width else None
         if said:
             found = placed(words, found, said)
         i += width or 1
     return found
-
-
-def _cue_width(words: Words, i: int) -> int:
-    """How many words of a reporting verb begin here; 0 if none does."""
-    if words.kinds[i] != "w":
-        return 0
-    low = words.lows[i]
-    follower = words.lows[i + 1] if i + 1 < words.stop else ""
-    if low == "according" and follower == "to":
-        return 2
-    if low == "reported" and follower == "by":
-        return 2 if i and words.lows[i - 1] == "as" else 0
-    if low in PARTICLES and follower in PARTICLES[low]:
-        return 2
-    return 1 if low in CUES else 0
 
 
 def _read_cue(words: Words, i: int, width: int, found: list[Said]) -> Said | None:
@@ -79,74 +61,13 @@ def _read_cue(words: Words, i: int, width: int, found: list[Said]) -> Said | Non
     before, helpers = verb_start(words, i)
     if tense == "ing" and before >= 0 and words.lows[before] == "as":
         return _read_quoted_as(words, i, width, before)
-    if not _reports(words, i, width, base, tense, helpers, before, found):
+    if not reports(words, i, width, base, tense, helpers, before):
         return None
     if tense == "ing" and not (helpers & PASSIVE):
         return _read_participle(words, i, width, group, base, before, found)
     if "to" in helpers:
         before = verb_start(words, before - 1)[0]
     return _read_finite(words, i, width, group, base, before, found)
-
-
-def _reports(
-    words: Words, i: int, width: int, base: str, tense: str, helpers: frozenset[str], before: int, found: list[Said]
-) -> bool:
-    """Whether the form can be an active, affirmed verb at all."""
-    if tense == "past" and i and words.lows[i - 1] in OWNING:
-        return False
-    if tense == "past" and helpers & PASSIVE and not _inverted_here(words, i, width):
-        return False
-    if helpers & {"not", "never"} or any(h.endswith(("n't", "n’t")) for h in helpers):
-        return False
-    if "to" in helpers:
-        return before >= 1 and words.lows[before - 1] in ("went", "goes", "go") and words.lows[before] == "on"
-    if tense == "base" and helpers & {"will", "would", "can", "could", "may", "might", "must", "should", "shall"}:
-        return words.quoted(i + width, min(words.stop, i + width + 2))
-    if base == "accuse" and tense == "past" and words.lows[i + 1 : i + 2] == ["of"]:
-        return False
-    if base == "ask" and words.lows[i + 1 : i + 2] in (["not"], ["to"]):
-        return False
-    if words.lows[i] in NOUNS:
-        return _verbal(words, i, tense, before)
-    return True
-
-
-def _inverted_here(words: Words, i: int, width: int) -> bool:
-    return i > 0 and words.kinds[i - 1] == "q"
-
-
-def _verbal(words: Words, i: int, tense: str, before: int) -> bool:
-    """Whether a form that is often a noun is a verb here."""
-    if before < 0 or (words.kinds[before] == "w" and words.lows[before] in DETERMINERS):
-        return False
-    follower = words.lows[i + 1] if i + 1 < words.stop else ""
-    if tense == "base" and words.kinds[before] == "w" and not _plural(words, before):
-        return False
-    if words.lows[i].endswith("ing") and (before < i - 1 or follower == "that"):
-        return True
-    if i + 1 >= words.stop and words.quoted(0, min(2, i)):
-        return True
-    if words.lows[before].endswith((*POSSESSIVE, "ed", "ing")) or words.lows[before] in PREPOSITIONS:
-        return False
-    if tense == "present" and (follower in PRONOUNS or follower in DETERMINERS) and words.kinds[before] == "w":
-        return True
-    if follower in ("and", "or") or (follower in PREPOSITIONS and words.capital(before)):
-        return False
-    if words.kinds[before] == "q" or follower == "that" or (i + 1 < words.stop and words.kinds[i + 1] in "q:"):
-        return words.lows[i - 1] not in DETERMINERS
-    return (
-        words.lows[before] in PRONOUNS
-        or words.lows[before] == "who"
-        or (words.capital(before) and words.kinds[before] == "w" and not words.lows[before].endswith(("'s", "’s")))
-    )
-
-
-def _plural(words: Words, i: int) -> bool:
-    """Whether the word before a plain verb form can be its subject: “officials”, “they”."""
-    low = words.lows[i]
-    return low in ("they", "we", "i", "you", "who", "people", "police", "some", "others", "many") or (
-        low.endswith("s") and not low.endswith(POSSESSIVE) and not words.capital(i)
-    )
 
 
 def _read_according(words: Words, i: int, found: list[Said]) -> Said | None:
@@ -227,10 +148,16 @@ def _read_participle(
 
 def _first_subject(words: Words, before: int) -> Phrase | None:
     """The sentence's first noun phrase, for a verb without a subject of its own."""
-    for i in range(before):
+    clause = max((i for i in range(2, before) if words.kinds[i - 1] == "," and words.lows[i] in LINKS), default=-1)
+    return _subject_from(words, clause + 1, before) or (_subject_from(words, 0, before) if clause >= 0 else None)
+
+
+def _subject_from(words: Words, first: int, before: int) -> Phrase | None:
+    """The noun phrase before the first verb of a clause."""
+    for i in range(first, before):
         if words.lows[i] in FINITE or (i and _verb_like(words, i)):
             last, _ = verb_start(words, i)
-            speaker = subject_before(words, last, 0)
+            speaker = subject_before(words, last, first)
             if speaker:
                 return speaker
     return None
@@ -280,8 +207,7 @@ def _read_finite(
     split = interrupted(words, start, after) if not contents else ()
     if split:
         return Said(cue, speaker, split, "interrupted", start)
-    free = start > 0 and words.lows[start - 1] in ("what", "whoever", "than", "how")
-    if not contents or (free and not _long_quote(words, contents)):
+    if not contents or _only_names(words, start, group, contents):
         return None
     return Said(cue, speaker, contents, "speaker first", start)
 
@@ -291,6 +217,18 @@ def _read_joined(words: Words, cue: Phrase, group: str, base: str, before: int, 
     contents = content_after(words, cue[1], group, base)
     speaker = found[-1].speaker if found else _first_subject(words, cue[0])
     return Said(cue, speaker, contents, "second verb", before, True) if contents and speaker else None
+
+
+def _only_names(words: Words, start: int, group: str, contents: tuple[Phrase, ...]) -> bool:
+    """“what he calls “Dawn””, “the raid it calls “Dawn””: a name for a thing, and no statement."""
+    if start == 0:
+        return False
+    before = words.lows[start - 1]
+    if before in ("what", "whoever", "than", "how"):
+        return not _long_quote(words, contents)
+    mark = contents[0][0]
+    bare = group == "label" and words.kinds[mark] == "q" and words.hidden(mark) < 30
+    return bare and words.kinds[start - 1] == "w" and before not in BOUNDARIES | LINKS
 
 
 def _can_speak(words: Words, speaker: Phrase, base: str) -> bool:
@@ -343,24 +281,22 @@ def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: lis
     """“…,” said the mayor."""
     after = cue[1]
     quoted = before >= 0 and words.quoted(max(0, before - 1), before + 1)
-    if (
-        not (quoted or base in INVERTS - WEAK)
-        or before < 0
-        or words.kinds[before] not in ("q", ",", "?", "!", "-")
-        or after >= words.stop
-    ):
-        return None
-    if words.kinds[after] != "w":
-        return None
-    low = words.lows[after]
-    if low in ("that", "in", "on", "at") or not (
-        words.capital(after) or low in DETERMINERS or low.endswith("s") or low in PRONOUNS
-    ):
+    if not (quoted or base in INVERTS - WEAK) or not _parted(words, before, after):
         return None
     speaker = subject_after(words, after)
     if not speaker or words.finite(*speaker):
         return None
     leading = content_before(words, before + 1, _floor(found))
-    if not leading:
+    if not leading or (not quoted and explained(words, before)):
         return None
     return Said(cue, speaker, resumed(words, leading, speaker[1]), "inverted", before)
+
+
+def _parted(words: Words, before: int, after: int) -> bool:
+    """Whether a comma or a mark stands before the verb, and what may be a speaker behind it."""
+    if before < 0 or after >= words.stop or words.kinds[before] not in ("q", ",", "?", "!", "-"):
+        return False
+    low = words.lows[after]
+    if words.kinds[after] != "w" or low in ("that", "in", "on", "at"):
+        return False
+    return words.capital(after) or low in DETERMINERS or low.endswith("s") or low in PRONOUNS

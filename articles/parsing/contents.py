@@ -324,7 +324,7 @@ def _urged(words: Words, at: int, base: str) -> tuple[Phrase, ...]:
         if question >= 0:
             return trimmed(words, question, words.stop)
     comma = words.next(",", at, end)
-    to = words.word("to", at + 1, comma)
+    to = words.word("to", at + 1, min(comma, at + 6) if base == "call-for" else comma)
     if to >= 0 or words.word("that", at, comma) == at:
         return trimmed(words, at + (words.lows[at] == "that"), words.stop)
     return trimmed(words, at, words.stop) if words.quoted(at, end) else ()

@@ -326,3 +326,11 @@ MEDIA_NOUNS = listed(
     film documentary podcast declaration decree leaflet sermon
     """
 )
+OUTLETS = listed(
+    """
+    reuters afp ap associated agence bbc cnn al-jazeera interfax tass ria anadolu xinhua sana irna fars tasnim mehr nbc
+    abc cbs fox sky bloomberg guardian dpa efe upi kyodo rudaw npr pbs msnbc politico axios haaretz ynet sputnik
+    telegraph
+    independent times post journal herald tribune gazette spiegel monde figaro bild zeit
+    """
+)

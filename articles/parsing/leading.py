@@ -1,7 +1,7 @@
 """What stands before a reporting verb, or goes on behind it: “…,” he said, “…”; “While it rained, he said, …”."""
 
 from .contents import behind_adjuncts, trimmed
-from .cues import CONJUNCTIONS, DETERMINERS, FRONTED, OUTLET_TAILS, PRONOUNS
+from .cues import CONJUNCTIONS, DETERMINERS, FRONTED, OUTLET_TAILS, OUTLETS, PRONOUNS
 from .speakers import Phrase
 from .words import Words
 
@@ -146,4 +146,4 @@ def before_verb(words: Words, contents: tuple[Phrase, ...]) -> tuple[Phrase, ...
 
 def relays(words: Words, first: int, end: int) -> bool:
     """Whether this speaker is an outlet that passes on what others said."""
-    return words.lows[end - 1] in OUTLET_TAILS
+    return any(low in OUTLET_TAILS or low in OUTLETS for low in words.lows[first:end])

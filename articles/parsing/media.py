@@ -3,7 +3,7 @@
 import re
 
 from .cast import Cast
-from .cues import listed
+from .cues import OUTLETS
 from .document import Mention, Quote, Span
 
 REACH = 160
@@ -46,15 +46,7 @@ OUTLET_TAIL = re.compile(
     r"((?:(?:[A-Z][\w.&’'-]*|local|state|national)\s+)+?)"
     r"(news agency|news|News|newspaper|newspapers|television|TV|radio|Radio|magazine|broadcaster|media|daily|channel)\b"
 )
-OUTLETS = listed(
-    """
-    reuters afp ap associated agence bbc cnn al-jazeera interfax tass ria anadolu xinhua sana irna fars tasnim mehr nbc
-    abc cbs fox sky bloomberg guardian dpa efe upi kyodo rudaw npr pbs msnbc politico axios haaretz ynet sputnik
-    telegraph
-    independent times post journal herald tribune gazette spiegel monde figaro bild zeit
-    """
-)
-NAME = re.compile(r"[A-Z][\w.&’'-]*(?:\s+(?:of\s+)?[A-Z][\w.&’'-]*)*")
+NAME = re.compile(r"[A-Z][\w.&’'-]*(?:\s+(?:(?:of|du|de|la|le)\s+)?[A-Z][\w.&’'-]*)*")
 
 Window = tuple[int, int]
 
@@ -128,7 +120,7 @@ def _outlet(text: str, window: Window, quote: Quote, cast: Cast) -> str | None:
     mentions = cast.within(Span(piece.part, *window, piece.index))
     for mention in mentions:
         if mention.kind == "media" and not _speaks(quote, mention):
-            return cast.printed(mention)
+            return cast.printed(mention.name)
     phrase = text[slice(*window)]
     tail = OUTLET_TAIL.search(phrase)
     if tail:

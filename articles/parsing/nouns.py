@@ -35,7 +35,7 @@ GROUP_NOUNS = {
     "organization": ("civil", "international", "armed_group", "political"),
     "movement": ("armed_group", "political"),
     "party": ("political",),
-    "militia": ("armed_group",),
+    "militia": ("armed_group", "state_force"),
     "rebels": ("armed_group",),
     "militants": ("armed_group",),
     "insurgents": ("armed_group",),
@@ -53,6 +53,7 @@ GROUP_NOUNS = {
     "government": ("state",),
     "embassy": ("state",),
     "country": ("state",),
+    "staff": ("state_force",),
     "army": ("state_force",),
     "military": ("state_force",),
     "charity": ("civil", "international"),
@@ -118,3 +119,14 @@ def head(written: str) -> str:
         ):
             return words[i - 1]
     return words[-1] if words else ""
+
+
+def name_behind_title(written: str) -> str | None:
+    """The name that ends a phrase behind an office: “council spokesman Jon Ferro” -> “Jon Ferro”; else None."""
+    words = written.split()
+    for i in range(len(words) - 2, -1, -1):
+        if words[i].lower() in PERSON_NOUNS:
+            name = words[i + 1 :]
+            plain = all(word[0].isupper() or word in ("al", "bin", "de", "van", "von", "der") for word in name)
+            return " ".join(name) if plain and 1 < len(name) < 5 and name[-1].isalpha() else None
+    return None

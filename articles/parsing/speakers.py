@@ -161,6 +161,9 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         if parted and (listing or _ends_list(words, start, end, floor)):
             listing, end = not listing or _short_name(words, start, end), start - 1
             continue
+        if parted and _tells_where(words, start, end, floor):
+            end = start - 1
+            continue
         if parted and _apposes(words, start, end):
             listing = False
             if words.lows[start] in DETERMINERS:
@@ -171,6 +174,16 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         fronted = words.lows[start] in FRONTED and (head is None or head[0] == start)
         return fallback if head is None or fronted else head
     return fallback
+
+
+def _tells_where(words: Words, start: int, end: int, floor: int) -> bool:
+    """Whether a short name belongs to an apposition before it: “Lee, a doctor in Osk, Norway, said”."""
+    first = start - 1
+    while first > floor and words.kinds[first - 1] not in SEGMENT_ENDS:
+        first -= 1
+    if first <= floor or words.kinds[first - 1] != "," or not _short_name(words, start, end):
+        return False
+    return _apposes(words, first, start - 1) and any(low in PREPOSITIONS for low in words.lows[first : start - 1])
 
 
 def _ends_list(words: Words, start: int, end: int, floor: int) -> bool:
@@ -191,6 +204,14 @@ def _short_name(words: Words, start: int, end: int) -> bool:
 def _title_of_work(words: Words, i: int, floor: int) -> bool:
     """“author of ‘A Long Road’”: marked words that a preposition ties to the phrase."""
     return words.kinds[i] == "q" and i > floor and words.lows[i - 1] in PREPOSITIONS
+
+
+def explained(words: Words, comma: int) -> bool:
+    """Whether the words before this comma explain a name: “The fund, which feeds the town,”."""
+    start = comma
+    while start > 0 and words.kinds[start - 1] not in SEGMENT_ENDS:
+        start -= 1
+    return start > 1 and words.kinds[start - 1] == "," and words.lows[start] in ("which", "who", "whose", "a", "an")
 
 
 def _apposes(words: Words, start: int, end: int) -> bool:
