@@ -251,6 +251,10 @@ def test_a_word_or_a_persons_name_is_no_town(word):
     assert {row.path for row in names().get(fold(word), ()) if row.kind == "town"} == set()
 
 
+def test_acronyms_that_are_words_are_left_out():
+    assert paths("Car") == paths("Fata") == paths("Gerd") == set()
+
+
 def test_a_town_with_a_borrowed_name_is_found_with_its_region():
     assert paths("Paris, Texas") == {"united-states/texas/paris"}
 
