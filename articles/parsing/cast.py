@@ -19,7 +19,10 @@ INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 # `The mayor of the town, ` before the name
 OFFICE_BEFORE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s?) [^,.;:“”\"()]{3,60}), ")
 OF_BODY = re.compile(r"\s+(?:of|from|at|with)\s+[^,.;:“”\"()]{3,80}")
-BREAK = re.compile(r"[,.;:“”\"()\n](?!\S)|[“”\"()\n]")
+# A full stop behind a rank ends no title: `Maj. Gen. Lee`
+RANKS = ("Gen", "Maj", "Col", "Lt", "Sgt", "Brig", "Capt", "Dr", "Mr", "Mrs", "Ms", "Prof", "Adm", "Sen", "Rep", "Gov")
+NO_RANK = "".join(rf"(?<!{rank}\.)" for rank in RANKS)
+BREAK = re.compile(rf"[,;:](?!\S)|\.(?!\S){NO_RANK}|[“”\"()\n]")
 STOPS = listed(
     """
     a an the said says told that and but as with by when while after before whose who which to from his her
@@ -145,8 +148,9 @@ class Cast:
         person = self.people.setdefault(mention.name, Person(mention.name, mention.entry))
         start, words = _title(text, mention.span.start)
         self._learn(person, mention.span.part, mention.span.index, start, mention.span.start, words, last=True)
-        office = OFFICE_BEFORE.search(text, max(0, mention.span.start - TITLE_REACH), mention.span.start)
-        if office and office.end() == mention.span.start:
+        at = mention.span.start
+        office = OFFICE_BEFORE.search(text, max(0, at - TITLE_REACH), at) if text[at - 2 : at] == ", " else None
+        if office and office.end() == at:
             words = [w.lower() for w in WORD.findall(office.group(1))]
             self._learn(person, mention.span.part, mention.span.index, *office.span(1), words, last=True)
         found = APPOSITION.match(text, mention.span.end, mention.span.end + APPOSITION_REACH)

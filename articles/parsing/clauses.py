@@ -31,7 +31,7 @@ from .verbs import POSSESSIVE, cue_width, reports
 from .words import Words
 
 # Before a participle without a subject of its own.
-BARE_LINKS = listed("and by while in before after but when or without then from")
+BARE_LINKS = listed("and by while in before after but when or then from")
 HEARSAY = listed("reports legend law tradition schedule plan plans rumours rumors estimates")
 # These tell of facts and do not speak.
 SIGNS = listed("results evidence images footage photographs photos tests history experience events pictures")

@@ -39,6 +39,8 @@ CLAIMS = listed(
 )
 CUTTING = listed("after when as following before which")
 QUESTIONS = listed("if whether why what how when where who which")
+# “… but declined to say more” is no longer what was said.
+FALLING_SILENT = listed("declined refused gave offered provided did stopped")
 # Objects of these verbs that are no statement: “claimed responsibility”.
 TAKEN = listed("responsibility credit victory lives plans support")
 SENT = listed("sent issued released posted published given emailed provided read obtained carried")
@@ -48,7 +50,7 @@ AUDIENCES = listed(
 CHARGES = listed(
     "claim claims accusation accusations allegation allegations report reports charge charges suggestion suggestions"
 )
-CLAUSE_WORDS = listed("that which who whose as after when because if while where")
+CLAUSE_WORDS = listed("that which who whose as after when because if while where and")
 NEAR = 16
 
 
@@ -164,12 +166,23 @@ def _behind_hearer(words: Words, at: int) -> int:
         return that
     i = _named_hearer(words, at, limit)
     if i == at:
-        to = words.word("to", at, limit)
-        heard = next((k for k in range(at, min(limit, at + 6)) if words.lows[k] in AUDIENCES), -1)
-        return to if to > 0 else heard + 1 if heard >= 0 else at
+        return _plain_hearer(words, at, limit)
     follower = words.lows[i + 1] if i + 1 < words.stop else ","
     plain = i < limit and words.kinds[i] == "w" and words.lows[i] not in PREPOSITIONS
     return i + 1 if plain and (follower in (",", "on", "in") or follower in DAYS) else i
+
+
+def _plain_hearer(words: Words, at: int, limit: int) -> int:
+    """Behind “a rally in the north” or “the envoy last week”; before the “to” of an order; else `at`."""
+    heard = next((k for k in range(at, min(limit, at + 6)) if words.lows[k] in AUDIENCES), -1)
+    to = words.word("to", at, limit)
+    if heard >= 0 and (to < 0 or heard < to):
+        return heard + 1
+    for i in range(at + 2, min(limit, at + 4)):
+        low = words.lows[i]
+        if words.lows[at] in DETERMINERS and (low in PRONOUNS or low in DETERMINERS or low in TIMES):
+            return i
+    return to if to > 0 else at
 
 
 def _named_hearer(words: Words, at: int, limit: int) -> int:
@@ -245,6 +258,8 @@ def _adjunct_end(words: Words, i: int) -> int:
         while end < words.stop and words.lows[end] in TIMES:
             end += 1
         return end
+    if words.lows[i : i + 3] == ["at", "the", "time"]:
+        return i + 3
     if low in ("in", "at", "on", "during", "via", "over", "through", "by"):
         return _medium_end(words, i)
     return i
@@ -293,6 +308,14 @@ def _labelled(words: Words, at: int) -> tuple[Phrase, ...]:
     return trimmed(words, min(start, mark), words.stop)
 
 
+def _infinitive(words: Words, at: int, end: int) -> int:
+    """Where “to” leads to a verb and not to a thing; -1 if nowhere."""
+    to = words.word("to", at, end)
+    if to < 0 or to + 1 >= words.stop or words.lows[to + 1] in DETERMINERS or words.capital(to + 1):
+        return -1
+    return to
+
+
 def _refused(words: Words, at: int) -> tuple[Phrase, ...]:
     """“rejected claims that …”, “denied accusations of …”: what was refused, with the noun that names it."""
     for i in range(at, min(words.stop - 2, at + 7)):
@@ -324,7 +347,7 @@ def _urged(words: Words, at: int, base: str) -> tuple[Phrase, ...]:
         if question >= 0:
             return trimmed(words, question, words.stop)
     comma = words.next(",", at, end)
-    to = words.word("to", at + 1, min(comma, at + 6) if base == "call-for" else comma)
+    to = _infinitive(words, at + 1, min(comma, at + 6) if base == "call-for" else comma)
     if to >= 0 or words.word("that", at, comma) == at:
         return trimmed(words, at + (words.lows[at] == "that"), words.stop)
     return trimmed(words, at, words.stop) if words.quoted(at, end) else ()
@@ -334,6 +357,9 @@ def trimmed(words: Words, first: int, end: int, cutting: frozenset[str] = frozen
     """The content without its tail: “, referring to …”, “, a claim that …”, “after …” behind charges."""
     for i in range(first + 1, end):
         if words.kinds[i] == "," and i + 1 < end and _is_tail(words, i + 1) and "," not in words.kinds[i + 1 : i + 5]:
+            end = i
+            break
+        if words.lows[i] in ("but", "and") and words.lows[i + 1 : i + 2] and words.lows[i + 1] in FALLING_SILENT:
             end = i
             break
         if words.lows[i] in cutting and (words.lows[i] != "which" or words.kinds[i - 1] == ","):

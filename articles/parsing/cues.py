@@ -248,7 +248,7 @@ TIMES = DAYS | listed(
 )
 MONTHS = listed(
     """
-    january february march april may june july august september october november december jan feb mar apr
+    january february march april may june july august september october november december may. jan feb mar apr
     jun jul aug sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.
     """
 )

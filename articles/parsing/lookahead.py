@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .cast import Cast
 from .document import Quote
-from .nouns import PERSON_NOUNS, head
+from .nouns import OFFICES_OF_ONE, head
 
 
 def named_later(cast: Cast, quotes: list[Quote]) -> list[Quote]:
@@ -32,7 +32,7 @@ def _is_office(quote: Quote) -> bool:
     written = quote.speaker_as_written or ""
     first = written.split(None, 1)[0] if written else ""
     definite = first.lower() == "the" or first.endswith(("'s", "’s")) or " " in written and "'s " in written[:40]
-    return definite and head(written) in PERSON_NOUNS and quote.affiliation is not None
+    return definite and head(written) in OFFICES_OF_ONE and quote.affiliation is not None
 
 
 def _holder(cast: Cast, quotes: list[Quote], i: int) -> Quote | None:

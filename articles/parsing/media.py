@@ -123,6 +123,9 @@ def _outlet(text: str, window: Window, quote: Quote, cast: Cast) -> str | None:
             return cast.printed(mention.name)
     phrase = text[slice(*window)]
     tail = OUTLET_TAIL.search(phrase)
+    named = NAME.match(phrase[tail.end() :].lstrip()) if tail else None
+    if named and tail and tail.group(2) not in ("news", "News"):
+        return named.group()
     if tail:
         return tail.group(1).strip() if tail.group(2) in ("news agency", "newspaper", "daily") else tail.group()
     name = NAME.match(phrase.removeprefix("the ").removeprefix("The "))

@@ -13,20 +13,29 @@ DEFINITE = listed("the that this these those its his her their")
 # Nouns for people: the last of them in a noun phrase says that a person speaks, not the body that stands before it.
 PERSON_NOUNS = listed(
     """
-    spokesman spokeswoman spokesperson official officer minister president chief head leader director
-    commander general colonel ambassador envoy diplomat source secretary senator lawmaker lawyer attorney
-    prosecutor judge doctor analyst expert activist journalist reporter correspondent researcher professor
-    resident witness fighter soldier rebel militant aide adviser advisor member representative governor
-    mayor chairman chairwoman chair chancellor king prince emir sheikh bishop pope cleric imam priest
-    founder author editor photographer cellist musician teacher student farmer worker volunteer survivor
-    father mother brother sister son daughter wife husband uncle cousin relative neighbor neighbour friend
-    man woman boy girl guard driver pilot captain sergeant lieutenant economist historian scientist
-    coordinator manager executive negotiator delegate deputy candidate politician critic observer
-    commentator supporter opponent veteran refugee migrant victim premier politician investigator inspector
-    counsel filmmaker artist singer writer singer actor owner businessman coach player defector dissident
-    monk nun medic nurse surgeon engineer translator interpreter administrator commissioner superintendent
-    sheriff policeman counselor spokespeople people men women children protesters demonstrators 
-    prosecutors
+    spokesman spokeswoman spokesperson official officer minister president chief head leader director commander
+    general colonel ambassador envoy diplomat source secretary senator lawmaker lawyer attorney prosecutor judge
+    doctor analyst expert activist journalist reporter correspondent researcher professor resident witness fighter
+    soldier rebel militant aide adviser advisor member representative governor mayor chairman chairwoman chair
+    chancellor king prince emir sheikh bishop pope cleric imam priest founder author editor photographer cellist
+    musician teacher student farmer worker volunteer survivor father mother brother sister son daughter wife husband
+    uncle cousin relative neighbor neighbour friend man woman boy girl guard driver pilot captain sergeant
+    lieutenant economist historian scientist coordinator manager executive negotiator delegate deputy candidate
+    politician critic observer commentator supporter opponent veteran refugee migrant victim premier investigator
+    inspector counsel filmmaker artist singer writer actor owner businessman coach player defector dissident monk
+    nun medic nurse surgeon engineer translator interpreter administrator commissioner superintendent sheriff
+    policeman counselor spokespeople people men women children protesters demonstrators prosecutors anchor announcer
+    presenter host producer blogger novelist poet lecturer fellow scholar bystander eyewitness attacker gunman
+    hostage detainee prisoner inmate suspect defendant clerk banker trader shopkeeper vendor contractor consultant
+    strategist pollster campaigner organiser organizer rescuer paramedic firefighter marine sailor trooper warlord
+    sultan ombudsman rapporteur congressman congresswoman councillor councilor legislator speaker
+    """
+)
+# One person holds each of these at a time.
+OFFICES_OF_ONE = listed(
+    """
+    president minister premier chancellor king queen prince emir secretary chief head leader director commander governor
+    mayor chairman chairwoman chair ambassador envoy spokesman spokeswoman spokesperson commissioner
     """
 )
 GROUP_NOUNS = {

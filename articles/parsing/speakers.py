@@ -17,6 +17,7 @@ from .cues import (
     TIMES,
     listed,
 )
+from .nouns import PERSON_NOUNS
 from .words import Words
 
 Phrase = tuple[int, int]
@@ -77,7 +78,8 @@ def _nearest(words: Words, phrase: Phrase | None) -> Phrase | None:
     if phrase is None:
         return None
     for i in range(phrase[1] - 2, phrase[0], -1):
-        if words.lows[i] in PREPOSITIONS and words.lows[i] not in ("of", "for", "at"):
+        held = words.lows[i] in ("of", "for", "at") and any(low in PERSON_NOUNS for low in words.lows[phrase[0] : i])
+        if words.lows[i] in PREPOSITIONS and words.lows[i] != "of" and not held:
             return i + 1, phrase[1]
     return phrase
 
@@ -102,7 +104,9 @@ def _phrase(words: Words, last: int, floor: int) -> Phrase | None:
     """The noun phrase ending at `last`, lists such as “A, B and C” included."""
     if last < floor or words.kinds[last] not in ("w", ")"):
         return None
-    first = words.phrase_start(last, floor)
+    if words.lows[last] in PRONOUNS:
+        return last, last + 1
+    first = _behind_noun(words, words.phrase_start(last, floor), last)
     first = _list_start(words, first, last, floor)
     first = _behind_front(words, first, last)
     while first <= last and words.lows[first] in CONJUNCTIONS:
@@ -110,6 +114,16 @@ def _phrase(words: Words, last: int, floor: int) -> Phrase | None:
     if first > last or not _nominal(words, first, last + 1):
         return None
     return first, last + 1
+
+
+def _behind_noun(words: Words, first: int, last: int) -> int:
+    """Where the subject begins in “a road the mayor (says was closed)”: at the last article behind a noun."""
+    for i in range(last - 1, first, -1):
+        low = words.lows[i - 1]
+        if words.lows[i] in ("the", "its", "his", "her", "their") and words.kinds[i - 1] == "w":
+            joined = low in PREPOSITIONS or low in ("and", "or", "all", "both", "of") or low in DETERMINERS
+            return first if joined or low.endswith("ing") else i
+    return first
 
 
 def _list_start(words: Words, first: int, last: int, floor: int) -> int:

@@ -75,6 +75,10 @@ def _governs(words: Words, i: int, tense: str, before: int, follower: str) -> bo
         return False
     if words.kinds[before] == "q" or follower == "that" or (i + 1 < words.stop and words.kinds[i + 1] in "q:"):
         return words.lows[i - 1] not in DETERMINERS
+    if follower and not (
+        words.capital(i + 1) or follower in PRONOUNS or follower in DETERMINERS or follower[0].isdigit()
+    ):
+        return words.kinds[i + 1] != "w"
     low = words.lows[before]
     return low in PRONOUNS or low == "who" or (words.kinds[before] == "w" and words.capital(before))
 

@@ -27,7 +27,7 @@ class Words:
         self.masked, self.offset = masked, offset
         self.starts: list[int] = [match.start() for match in found]
         self.ends: list[int] = [match.end() for match in found]
-        self.lows: list[str] = [word.lower() for word in words]
+        self.lows: list[str] = [word.lower() if word != "May" else "may." for word in words]
         self.kinds: list[str] = [_kind(word) if len(word) == 1 or word[0] == "“" else "w" for word in words]
         self.stop = self._stop()
 
