@@ -173,7 +173,7 @@ class _Reader(Scene):
             printed = self._printed(quote, written, definite)
             if printed:
                 return printed
-        return Voice(None, rule="unnamed", noun=noun)
+        return self.nobody(written, noun)
 
     def _known_noun(self, quote: Quote, written: str, noun: str, first: str) -> Voice | None:
         """Whom a common noun means: the body of that kind, the author of a paper, the holder of an office."""

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .affiliations import Body, body_of, group_of, state_of
 from .cues import listed
 from .document import Document, Mention, Span
 from .given_names import gender
@@ -18,6 +19,7 @@ APPOSITION = re.compile(r"(?: \([^()]{1,40}\))?,\s+(?!who\b|which\b|and\b|but\b|
 INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 # `The mayor of the town, ` before the name
 OFFICE_BEFORE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s?) [^,.;:“”\"()]{3,60}), ")
+SAYING = re.compile(r" (?:said|says|told|wrote|added|warned)\b")
 OF_BODY = re.compile(r"\s+(?:of|from|at|with)\s+[^,.;:“”\"()]{3,80}")
 # A full stop behind a rank ends no title: `Maj. Gen. Lee`
 RANKS = ("Gen", "Maj", "Col", "Lt", "Sgt", "Brig", "Capt", "Dr", "Mr", "Mrs", "Ms", "Prof", "Adm", "Sen", "Rep", "Gov")
@@ -43,8 +45,7 @@ class Person:
     name: str
     entry: str | None
     words: set[str] = field(default_factory=set)
-    affiliation: Mention | None = None
-    titled: bool = False
+    affiliation: Body | None = None
 
 
 class Cast:
@@ -54,26 +55,37 @@ class Cast:
         self.texts = {(part, index): text for part, index, text in document.parts()}
         self.by_part: dict[tuple[str, int], list[Mention]] = {}
         self.countries: dict[tuple[str, int], list[Mention]] = {}
-        for mention in sorted(mentions, key=lambda m: (m.span.part, m.span.index, m.span.start, -m.span.end)):
-            if mention.type == "place" and mention.kind == "country":
-                self.countries.setdefault((mention.span.part, mention.span.index), []).append(mention)
-            if mention.type == "actor":
-                self.by_part.setdefault((mention.span.part, mention.span.index), []).append(mention)
+        self._sort(mentions)
         self.starts = {part: [m.span.start for m in found] for part, found in self.by_part.items()}
         self.people: dict[str, Person] = {}
         self._capitals: set[str] | None = None
         self.by_word: dict[str, set[str]] = {}
         self.firsts: dict[str, int] = {}
+        self.by_entry: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
         self.surfaces: dict[str, set[str]] = {}
-        for found in self.by_part.values():
-            for mention in found:
-                self.surfaces.setdefault(mention.name, set()).add(mention.surface)
-                self.kinds[mention.name] = mention.kind
+        self._name()
         for (part, index), text in self.texts.items():
             for mention in self.by_part.get((part, index), ()):
                 if mention.kind == "person":
                     self._note(text, mention)
+
+    def _sort(self, mentions: Iterable[Mention]) -> None:
+        """Actors, and countries taken for places, by part and in order."""
+        for mention in sorted(mentions, key=lambda m: (m.span.part, m.span.index, m.span.start, -m.span.end)):
+            if mention.type == "place" and mention.kind == "country":
+                self.countries.setdefault((mention.span.part, mention.span.index), []).append(mention)
+            if mention.type == "actor":
+                self.by_part.setdefault((mention.span.part, mention.span.index), []).append(mention)
+
+    def _name(self) -> None:
+        """Under which names and surfaces the article has each actor."""
+        for found in self.by_part.values():
+            for mention in found:
+                self.surfaces.setdefault(mention.name, set()).add(mention.surface)
+                self.kinds[mention.name] = mention.kind
+                if mention.entry:
+                    self.by_entry[mention.entry] = mention.name
 
     def text(self, span: Span) -> str:
         """The whole part in which a span stands."""
@@ -155,8 +167,10 @@ class Cast:
             self._learn(person, mention.span.part, mention.span.index, *office.span(1), words, last=True)
         found = APPOSITION.match(text, mention.span.end, mention.span.end + APPOSITION_REACH)
         if found and _explains(found.group(1)):
-            words = [w.lower() for w in WORD.findall(found.group(1))]
-            self._learn(person, mention.span.part, mention.span.index, *found.span(1), words, last=False)
+            said = SAYING.search(text, *found.span(1))
+            end = said.start() if said else found.end(1)
+            words = [w.lower() for w in WORD.findall(text, found.start(1), end)]
+            self._learn(person, mention.span.part, mention.span.index, found.start(1), end, words, last=False)
         body = OF_BODY.match(text, mention.span.end, mention.span.end + 80)
         if body and person.affiliation is None:
             self._learn(person, mention.span.part, mention.span.index, mention.span.end, body.end(), [], last=False)
@@ -164,11 +178,17 @@ class Cast:
     def _learn(self, person: Person, part: str, index: int, start: int, end: int, words: list[str], last: bool) -> None:
         """Add title words, and the body named among them unless one is known."""
         person.words.update(words)
-        person.titled = person.titled or len(words) > 0
-        near = self.within(Span(part, max(0, start - 60), end, index))
-        bodies = [m for m in near if m.kind != "person" and m.span.end > start]
-        if bodies and person.affiliation is None:
-            person.affiliation = bodies[-1 if last else 0]
+        if person.affiliation is None:
+            near = self.within(Span(part, max(0, start - 60), end, index))
+            person.affiliation = (
+                body_of(near, start, self.texts[part, index], last)
+                or group_of(words, self.before(part, index, start))
+                or self.state_of(words)
+            )
+
+    def state_of(self, words: list[str]) -> Body | None:
+        """The state whose adjective stands in a title."""
+        return state_of(words, self.by_entry)
 
 
 def _is_country(name: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from .cast import Cast, Person
 from .document import Mention, Quote
+from .nouns import WORD
 
 
 @dataclass(slots=True)
@@ -40,6 +41,12 @@ class Scene:
 
     def body(self, mention: Mention, rule: str) -> Voice:
         return Voice(mention.name, mention.entry, mention.kind, rule=rule)
+
+    def nobody(self, written: str, noun: str) -> Voice:
+        """Somebody unnamed, for the state whose adjective is in the phrase: “a Norwegian diplomat”."""
+        state = self.cast.state_of([word.lower() for word in WORD.findall(written)])
+        name, entry = state or (None, None)
+        return Voice(None, None, "", name, entry, "unnamed, for a state" if state else "unnamed", noun)
 
     def unnamed(self, mention: Mention, noun: str) -> Voice:
         """Somebody unnamed who speaks for a body."""

@@ -231,3 +231,18 @@ def test_every_speaker_tells_the_rule_that_found_it():
 def test_without_names_every_pronoun_and_noun_stays_unresolved():
     document = Document(Metadata(), "He said the mill was shut. They said it was open. The group said it would see.")
     assert [quote.speaker for quote in attribute(document, find_quotes(document), ())] == [None, None, None]
+
+
+def test_an_office_of_a_state_speaks_for_it():
+    quote = read("Norwegian Foreign Minister Ana Lind said the border was open.")[0]
+    assert (quote.speaker, quote.affiliation, quote.affiliation_entry) == ("Ana Lind", "Norway", "actor:norway")
+    assert read("A senior Norwegian diplomat said the border was open.")[0].affiliation == "Norway"
+
+
+def test_a_poet_speaks_for_no_state():
+    assert read("Norwegian poet Ana Lind said the border was open.")[0].affiliation is None
+
+
+def test_the_group_in_an_apposition_is_the_one_that_was_named():
+    found = read("The River Front has left Osk.", "“We stay,” Jon Ferro, a spokesman for the armed group, said.")
+    assert [(quote.speaker, quote.affiliation) for quote in found] == [("Jon Ferro", "River Front")]
