@@ -66,7 +66,7 @@ class Reading:
         self.mentions: list[Mention] = [mention for mention in mentions if mention.is_resolved]
         self.dates: list[TextDate] = list(article.textdates.standing().in_reading_order())
         for number, quote in enumerate(self.quotes, 1):
-            quote.number, quote.article = number, article
+            quote.number, quote.article, quote.is_in_sight = number, article, article.shows(quote)
         self.marks = self._marks()
 
     def _marks(self) -> dict[tuple[str, int], list[tuple[int, int, Mark]]]:

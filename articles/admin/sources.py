@@ -17,14 +17,24 @@ class SourceForm(forms.ModelForm):
 
     class Meta:
         model = Source
-        fields = ["name", "slug", "aliases", "domains", "country", "is_agency", "description", "edited"]
+        fields = [
+            "name",
+            "slug",
+            "aliases",
+            "domains",
+            "country",
+            "is_agency",
+            "description",
+            "display_policy",
+            "edited",
+        ]
 
 
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
     form = SourceForm
     list_display = ["name", "is_agency", "country", "articles"]
-    list_filter = ["is_agency", "edited"]
+    list_filter = ["is_agency", "display_policy", "edited"]
     list_select_related = ["country"]
     search_fields = ["name__unaccent", "slug"]
     autocomplete_fields = ["country"]

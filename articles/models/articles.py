@@ -1,6 +1,7 @@
 """Articles and the outlets that they come from."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -12,11 +13,20 @@ from django.utils import timezone
 
 from .slugs import slug_of
 
+if TYPE_CHECKING:
+    from .facts import Fact
+
+EXCERPT_LENGTH = 400  # characters of the body that readers see where only an excerpt may be shown
 TEXT_SEARCH = "newsroom"  # the text search configuration that a migration creates: english, accents folded
 
 
 class Source(models.Model):
     """An outlet or agency that publishes articles."""
+
+    class DisplayPolicy(models.TextChoices):
+        FULL = "full", "The whole text"
+        EXCERPT = "excerpt", "How it begins"
+        LINK = "link", "Only the headline and a link"
 
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=100, unique=True)
@@ -25,6 +35,13 @@ class Source(models.Model):
     country = models.ForeignKey("Place", models.PROTECT, null=True, blank=True, related_name="sources")
     is_agency = models.BooleanField("news agency", default=False)
     description = models.TextField(blank=True)
+    display_policy = models.CharField(
+        "readers see",
+        max_length=7,
+        choices=DisplayPolicy,
+        default=DisplayPolicy.FULL,
+        help_text="How much of its articles' text readers see. Quotes, names and dates are always shown.",
+    )
     edited = models.BooleanField(
         default=False, help_text="An editor changed this source: loading the gazetteer leaves it alone."
     )
@@ -210,6 +227,36 @@ class Article(models.Model):
     def paragraphs(self) -> list[str]:
         return self.body.split("\n\n") if self.body else []
 
+    @property
+    def display_policy(self) -> str:
+        """How much of the text readers see: as its source allows, and everything of an article without a source."""
+        return self.source.display_policy if self.source else Source.DisplayPolicy.FULL
+
+    @property
+    def is_shown_in_full(self) -> bool:
+        return self.display_policy == Source.DisplayPolicy.FULL
+
+    @property
+    def shown_standfirst(self) -> str:
+        return "" if self.display_policy == Source.DisplayPolicy.LINK else self.standfirst
+
+    @property
+    def shown_body(self) -> str:
+        """What readers see of the body: all of it, how it begins, or nothing. Offsets into the body hold here, too."""
+        shown = {Source.DisplayPolicy.FULL: lambda: self.body, Source.DisplayPolicy.EXCERPT: lambda: opening(self.body)}
+        return shown.get(self.display_policy, str)()
+
+    @property
+    def shown_captions(self) -> list[dict[str, str]]:
+        return self.captions if self.is_shown_in_full else []
+
+    def shows(self, fact: "Fact") -> bool:
+        """Whether a fact of this article stands in text that readers see."""
+        shown = {"standfirst": self.shown_standfirst, "body": self.shown_body}
+        if fact.part in shown:
+            return fact.end <= len(shown[fact.part])
+        return fact.part == "headline" or self.is_shown_in_full
+
     def part(self, name: str, index: int = 0) -> str:
         """The text of the headline, standfirst, body or a caption; empty if there is none."""
         if name == "caption":
@@ -243,3 +290,15 @@ class Article(models.Model):
         taken = set(cls.objects.filter(slug__startswith=base).values_list("slug", flat=True))
         numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
         return next(slug for slug in (base, dated, *numbered) if slug not in taken)
+
+
+def opening(text: str) -> str:
+    """The whole words that a text begins with, at most as long as an excerpt.
+
+    >>> opening("Talks open. " * 100)[-18:]
+    'Talks open. Talks'
+    """
+    if len(text) <= EXCERPT_LENGTH:
+        return text
+    begins = text[: EXCERPT_LENGTH + 1]
+    return (begins.rpartition(" ")[0] or begins[:-1]).rstrip()

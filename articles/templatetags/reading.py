@@ -50,11 +50,12 @@ def marked(text: str, reading: Reading, part: str, index: int = 0) -> list[Token
 
 @register.simple_tag
 def paragraphs(article: Article, reading: Reading) -> list[Paragraph]:
-    """The body's paragraphs, each with its tokens; a mark that crosses a break goes on in the next paragraph."""
-    texts = article.body.split(PARAGRAPH_BREAK)
+    """The paragraphs that readers see, each with its tokens; a mark that crosses a break goes on in the next one."""
+    shown = article.shown_body
+    texts = shown.split(PARAGRAPH_BREAK)
     starts = list(accumulate((len(text) + len(PARAGRAPH_BREAK) for text in texts[:-1]), initial=0))
     marks: list[list[tuple[int, int, Mark]]] = [[] for _ in texts]
-    for start, end, mark in reading.marks.get(("body", 0), ()):
+    for start, end, mark in (found for found in reading.marks.get(("body", 0), ()) if found[1] <= len(shown)):
         for number in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
             marks[number].append(stretch(mark, start - starts[number], end - starts[number], len(texts[number])))
     crossheads = set(article.crossheads)

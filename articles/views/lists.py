@@ -8,7 +8,8 @@ from django.db.models import Count
 from django.views.generic import ListView
 
 from ..filters import Narrowing
-from ..models import Article, Mention
+from ..models import Article, Mention, Source
+from ..models.articles import opening
 from ..search import TextQuery, leads
 
 ROW_NAMES = 5
@@ -56,9 +57,14 @@ class FilteredList(ListView):
 
 
 def with_details(articles: Iterable[Article], query: TextQuery | None = None) -> list[Article]:
-    """The articles of one page of a list, each with its `lead` and the `names` that it mentions most: two queries."""
+    """The articles of one page of a list, each with its `lead` and the `names` that it mentions most: two queries.
+
+    The lead shows no more of the text than the source allows: passages around hits could give all of it away.
+    """
     articles = list(articles)
-    words = leads(articles, query)
+    words = leads([article for article in articles if article.is_shown_in_full], query)
+    excerpts = leads(article for article in articles if article.display_policy == Source.DisplayPolicy.EXCERPT)
+    words |= {pk: opening(lead) for pk, lead in excerpts.items()}
     names = most_named(articles)
     for article in articles:
         article.lead = words.get(article.pk, "")
