@@ -19,6 +19,7 @@ from .folding import START, WORD, compact, fold, fold_word, is_shouted, without_
 STRICT_KINDS = {"acronym"}
 LONGEST_NAME = 12  # words; keeps the search linear whatever the data holds
 LONGEST_TEXT = 200  # characters
+DIVISIONS = (" State", " Province", " Region", " Governorate", " District")  # “Niger state” is the Niger State
 # Small words that stay in lower case inside a name: “Bank of Israel”, “Movement for Life”.
 _SMALL_WORDS = """
 a al an and at bin bint by da das de del della den der des di do dos du e el en for from et ibn in la las le les
@@ -289,13 +290,14 @@ class Gazetteer:
 
     def _learn_row(self, line: str) -> None:
         """Learn a line of the places file; its entry is made when somebody asks for it."""
-        path, name, *rest = line.split("\t")
+        path, name, kind, *_, aliases = line.split("\t")
         key = "place:" + path
         self._entries[key] = line
         self._learn(key, name)
-        if rest[8]:
-            for alias in rest[8].split("|"):
-                self._learn(key, alias)
+        if kind == "province" and name.endswith(DIVISIONS):
+            self._small[fold(name)] = frozenset((name.rpartition(" ")[2].lower(),))
+        for alias in aliases.split("|") if aliases else ():
+            self._learn(key, alias, Name(alias, "acronym") if alias.isupper() else None)
 
     def _add_source(self, name: str, aliases: Iterable[str], domains: Iterable[str], is_agency: bool) -> None:
         for text in (name, *aliases):
@@ -346,7 +348,10 @@ def _place(row: list[str]) -> Entry:
         type="place",
         name=name,
         kind=kind,
-        names=(Name(name), *(Name(alias) for alias in aliases.split("|") if alias)),
+        names=(
+            Name(name),
+            *(Name(alias, "acronym" if alias.isupper() else "full") for alias in aliases.split("|") if alias),
+        ),
         country=country or None,
         parent="place:" + path.rpartition("/")[0] if "/" in path else None,
         population=int(population or 0),

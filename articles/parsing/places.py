@@ -162,9 +162,11 @@ class Places:
         for entry in entries:
             if entry.kind in ("country", "state"):
                 return entry.country
-        if len(entries) != 1:
-            return None if entries else mention.country
-        entry = entries[0]
+        if not entries:
+            return mention.country
+        if len({entry.country for entry in entries}) > 1:
+            return None
+        entry = max(entries, key=lambda entry: (entry.type, entry.is_capital, entry.population))
         if entry.type == "actor":
             return entry.country if entry.key in self.clear else None
         small = entry.kind == "town" and entry.population < LARGE and not entry.is_capital
