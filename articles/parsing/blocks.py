@@ -12,7 +12,8 @@ from .core import Page, find_core
 from .document import Block
 from .gazetteer import Gazetteer
 from .lines import Line, make_line, read_lines
-from .shapes import PLACEHOLDER, is_end, is_last_end, is_person, is_promotion, is_role, shape
+from .promotion import find_signs, is_promotion
+from .shapes import PLACEHOLDER, end_rule, is_person, is_role, shape
 from .titles import SEPARATOR, without_outer_quotes
 
 TITLE_WORDS = range(2, 41)
@@ -28,6 +29,7 @@ REPORTS = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|said|told
 AGENCY_LINE = re.compile(
     r"(?:[A-Z][\w.&'-]* |and |the |with ){0,6}(?:[Nn]ews(?: [Aa]genc(?:y|ies))?|[Aa]genc(?:y|ies))\.?"
 )
+KEY_WORD = re.compile(r"\w+")
 BULLET = re.compile(r"[*•·▪–-]\s+\S")
 # What sticks to the end of a last paragraph
 STUCK = (
@@ -35,6 +37,7 @@ STUCK = (
     re.compile(r"(?<=[.!?\"”’)]) The (?:views|opinions) expressed (?:in|by|here)\b.{10,240}\Z"),
     re.compile(r"(?<=[.!?\"”’)]) Follow [^.]{3,60} on (?:Twitter|Facebook)\b.{0,60}\Z"),
 )
+STUCK_ENDS, STUCK_WORDS = ("news", "agency", "agencies"), (" expressed ", " Follow ")
 
 
 def classify(text: str, gazetteer: Gazetteer) -> tuple[Block, ...]:
@@ -72,6 +75,9 @@ def _split_tails(lines: list[Line]) -> list[Line]:
 
 
 def _tail_start(line: Line) -> int:
+    tail = line.text[-250:]
+    if not (tail[-10:].rstrip(".").lower().endswith(STUCK_ENDS) or any(map(tail.__contains__, STUCK_WORDS))):
+        return 0
     found = [match.start() for match in (p.search(line.text, max(0, len(line.text) - 250)) for p in STUCK) if match]
     return min(found, default=0)
 
@@ -80,19 +86,17 @@ def _mark_shapes(page: Page) -> None:
     """Mark the lines that say themselves what they are."""
     page.kinds = [""] * len(page.lines)
     page.rules = [""] * len(page.lines)
+    signs = find_signs("\n".join(line.text for line in page.lines))
     for place, line in enumerate(page.lines):
-        found = shape(line)
+        found = shape(line, signs)
         if found:
             page.mark(place, *found)
-        elif is_last_end(line.text):
-            page.mark(place, "furniture", "last-end")
-        elif is_end(line.text):
-            page.mark(place, "furniture", "end")
-        elif is_promotion(line):
+        elif rule := end_rule(line.text):
+            page.mark(place, "furniture", rule)
+        elif is_promotion(line, signs):
             page.mark(place, "furniture", "promotion")
-        elif PLACEHOLDER.match(line.text):
-            rest = line.text[PLACEHOLDER.match(line.text).end() :]
-            page.lines[place] = make_line(rest, line.number, line.gap)
+        elif placeholder := PLACEHOLDER.match(line.text):
+            page.lines[place] = make_line(line.text[placeholder.end() :], line.number, line.gap)
     _mark_database_header(page)
 
 
@@ -139,8 +143,9 @@ def _mark_headline(page: Page) -> None:
     if chosen < 0:
         return
     key = _key(page.lines[chosen].text)
+    longest = max(key.split(), key=len, default="")
     for place, line in enumerate(page.lines):
-        if page.open(place) and _key(line.text) == key:
+        if page.open(place) and longest in line.text.casefold() and _key(line.text) == key:
             page.mark(place, "furniture", "repeated-headline")
     if chosen and page.open(0) and base.startswith(key) and SEPARATOR.search(title):
         page.mark(0, "source", "title-suffix")
@@ -178,7 +183,7 @@ def _title_score(page: Page, place: int, base: str, counts: Counter[str]) -> flo
 
 
 def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(KEY_WORD.findall(text.casefold()))
 
 
 def _mark_standfirst(page: Page) -> None:

@@ -46,6 +46,14 @@ alamy anadolu pressphoto istock xinhua tass sputnik rex pa nurphoto zuma handout
 youtube wikimedia flickr unsplash
 """
 CREDIT_WORDS = tuple(_CREDIT_WORDS.split())
+CAPTION_WORDS = frozenset(
+    "image photo toggle hide picture caption file filephoto fileimage filepicture filepic illustrative archive"
+    " representational undated in pictured above".split()
+)
+CREDIT_ALONE_WORDS = frozenset(
+    "file photo photos photograph photographs picture pictures image images pic illustration illustrations screenshot"
+    " video videos credit credits source".split()
+)
 GLUED_CREDIT = re.compile(r"(?<=[a-z\"”’)][.!?])((?:[A-Z][\w'’-]*(?: |\Z)){1,4})\Z")  # Ana Lind.Harbour Media
 SPEAKS = re.compile(r"\b(?:said|says|told|added|according|warned|asked|wrote|announced)\b", re.IGNORECASE)
 CREDIT_ALONE = re.compile(
@@ -56,32 +64,35 @@ CREDIT_ALONE = re.compile(
 )
 
 
-def is_caption(line: Line) -> bool:
-    """Whether a line is a caption by its first or last words: it is introduced as one or ends with a credit."""
+def is_caption(line: Line, first: str, words: tuple[str, ...]) -> bool:
+    """Whether a line is a caption by its first or last words: it is introduced as one or ends with a credit.
+
+    `first` is its first word; `words` are those of `CREDIT_WORDS` that it may have at all.
+    """
     text = line.text
     if line.words > 110 or line.words < 2:
         return False
-    if CAPTION_START.match(text):
+    if first in CAPTION_WORDS and CAPTION_START.match(text):
         return True
-    cut = credit_start(text)
+    cut = credit_start(text, words)
     return cut > 0 and not CREDIT_ONLY.match(text)
 
 
-def is_credit_alone(text: str) -> bool:
-    """Whether a line names the maker of a picture and nothing else."""
-    if CREDIT_ALONE.match(text):
+def is_credit_alone(text: str, first: str) -> bool:
+    """Whether a line with this first word names the maker of a picture and nothing else."""
+    if first in CREDIT_ALONE_WORDS and CREDIT_ALONE.match(text):
         return ". " not in text and text.count(" ") < LONGEST_CREDIT
-    return bool(CREDIT_ONLY.match(text)) and credit_start(text) >= 0
+    return ("/" in text or first == "by") and bool(CREDIT_ONLY.match(text)) and credit_start(text) >= 0
 
 
-def credit_start(text: str) -> int:
+def credit_start(text: str, words: tuple[str, ...] = CREDIT_WORDS) -> int:
     """Where the credit at the end of a caption begins; -1 if there is none."""
     tail = max(0, len(text) - 140)
-    bracket = BRACKET_CREDIT.search(text, tail)
+    bracket = BRACKET_CREDIT.search(text, tail) if text[-4:].rstrip(". \n")[-1:] in (")", "]") else None
     if bracket and _is_credit(bracket[1]):
         return bracket.start()
     lowered = text[tail:].lower()
-    if not any(word in lowered for word in CREDIT_WORDS):
+    if not any(map(lowered.__contains__, words)):
         return _glued_credit_start(text, tail)
     for pattern in (CREDIT_END, STOCK_CREDIT, BARE_STOCK_CREDIT):
         found = pattern.search(text, tail)
@@ -91,7 +102,7 @@ def credit_start(text: str) -> int:
 
 
 def _glued_credit_start(text: str, tail: int) -> int:
-    glued = GLUED_CREDIT.search(text, tail) if len(text) < 200 else None
+    glued = GLUED_CREDIT.search(text, tail) if len(text) < 200 and text[-1:] not in (".", "!", "?") else None
     return glued.start() if glued else -1
 
 

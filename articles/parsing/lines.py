@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .vocabulary import FUNCTION_WORDS, OPEN_ENDS
 
@@ -34,7 +35,6 @@ class Line:
     gap: int
     words: int
     small: int
-    capitals: int
     ended: bool
     address: str = ""
     joined: int = 1
@@ -60,7 +60,7 @@ class Line:
         """Whether it could be a short paragraph: ended, with at least one small word."""
         if self.address or not self.ended or self.words < 3 or not self.small or self.text[-1] == ":":
             return False
-        return self.text[-1] == "." or self.capitals * 3 <= self.words * 2
+        return self.text[-1] == "." or sum(word[0].isupper() for word in self.text.split()) * 3 <= self.words * 2
 
 
 def read_lines(text: str) -> list[Line]:
@@ -72,11 +72,16 @@ def make_line(text: str, number: int, gap: int) -> Line:
     """A line measured."""
     link = LINK.match(text) if text[-1:] == ")" else None
     if link:
-        return Line(link[1].strip(), number, gap, 0, 0, 0, False, link[2])
+        return Line(link[1].strip(), number, gap, 0, 0, False, link[2])
     words = text.split()
-    small = sum(1 for word in words if word.strip("\"'“”‘’(),.;:?!").lower() in FUNCTION_WORDS)
-    capitals = sum(1 for word in words if word[0].isupper())
-    return Line(text, number, gap, len(words), small, capitals, bool(SENTENCE_END.search(text[-12:])))
+    ended = not text[-1:].isalnum() and bool(SENTENCE_END.search(text[-12:]))
+    return Line(text, number, gap, len(words), sum(map(_is_small, words)), ended)
+
+
+@lru_cache(maxsize=16384)
+def _is_small(word: str) -> bool:
+    """Whether a word of a text, marks around it included, is one that holds sentences together."""
+    return word.strip("\"'“”‘’(),.;:?!").lower() in FUNCTION_WORDS
 
 
 def _split(text: str) -> list[Line]:

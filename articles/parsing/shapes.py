@@ -5,9 +5,11 @@ Every pattern is anchored or short, none nests one repetition in another, so eac
 
 import re
 
-from .credits import SPEAKS, is_caption, is_credit_alone
-from .days import find_written
+from .credits import is_caption, is_credit_alone
+from .days import YEAR, find_written
+from .first_words import Openings, first_word, opening
 from .lines import NAME, Line
+from .promotion import ENDS, Signs, claims_rights
 from .vocabulary import BYLINE_ROLES, FUNCTION_WORDS, NAVIGATION
 
 LABEL_LENGTH = 90  # characters; longer lines are no label, date or byline
@@ -31,11 +33,6 @@ UPDATED_NOTE = re.compile(
     r"[(\[*]?\s*(?:this (?:article|story|version|piece|report)\b.{0,60}\b(?:updated|corrected|corrects|published"
     r"|amended|"
     r"edited|appeared|produced|first|adds|clarifies)|(?:correction|editor['’]s note|editors['’] note|clarification)\b)",
-    re.IGNORECASE,
-)
-# The views expressed in this article are the author's own …
-OPINION_NOTE = re.compile(
-    r"\b(?:the )?(?:views|opinions) expressed (?:in this|here|by)\b|\bdo(?:es)? not necessarily (?:reflect|represent)",
     re.IGNORECASE,
 )
 CONTACT = re.compile(
@@ -87,61 +84,6 @@ PERSON = re.compile(
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}\Z")
 OUTLET_BYLINE = re.compile(r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\b[^.]{2,90}\Z", re.IGNORECASE)
 
-# What ends an article for good: comments, the next articles, the writer, the tags
-LAST_END_LINES = re.compile(
-    r"(?:leave a (?:reply|comment)|post (?:a |your )?comments?|join the (?:conversation|discussion)"
-    r"|view (?:story )?comments?"
-    r"|(?:\d+ |top |all |reader |user )?(?:rated )?comments?(?: \(?\d+\)?)?|write a comment|add (?:a )?comment"
-    r"|comments are closed|show comments|related (?:items|posts|topics|links|tags)"
-    r"|you (?:may|might) (?:also )?(?:like|be interested).{0,30}|other (?:topics|stories|news|articles)\b.{0,30}"
-    r"|useful reading"
-    r"|about (?:the )?(?:author|authors|contributor|contributors|writer)s?|tags?|topics?|filed under|keywords?"
-    r"|categories"
-    r"|share (?:this|it) ?(?:article|story|post)?|end of article|(?:#+ )?links|(?:foot|end)notes|from around the web"
-    r"|sponsored (?:content|links|stories)|promoted (?:content|links|stories)|reader comments|what do you think\?"
-    r"|support (?:us|our)\b.{0,60})\s*[:›»>]{0,2}\Z",
-    re.IGNORECASE,
-)
-# What interrupts or follows it
-END_LINES = re.compile(
-    r"(?:comment policy|related(?: \w+)?(?: \w+)?|more (?:from|stories|articles|like this|on|in|news|headlines"
-    r"|top)\b.{0,40}"
-    r"|read (?:also|next)|read more from\b.{0,40}|most (?:read|popular|viewed|shared|recent|watched)\b.{0,30}"
-    r"|trending\b.{0,30}"
-    r"|recommended\b.{0,30}|popular(?: \w+){0,3}|latest (?:news|stories|articles|headlines|updates|from)\b.{0,30}"
-    r"|top (?:stories|hits|news)\b.{0,20}|featured(?: \w+){0,3}|editors?['’] picks?|(?:tags|filed under|topics):.{0,80}"
-    r"|share\b.{0,30}|sign up\b.{0,60}|subscribe\b.{0,60}|up next|next (?:article|story|post)|previous (?:article"
-    r"|story|post)"
-    r"|references|sources?:|don['’]t miss\b.{0,30}|in other news|photo ?(?:galler(?:y|ies)|stories))\s*[:›»>]{0,2}\Z",
-    re.IGNORECASE,
-)
-ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|this site|i agree|please|click|here)\b", re.IGNORECASE)
-ASKING = re.compile(
-    r"\b(?:subscri\w+|newsletters?|sign(?:ed|ing)? (?:up|in)|log ?in|logged in|cookies?|privacy|donat\w+"
-    r"|advertis\w+|e-?mail address|your (?:e-?mail|inbox|browser|"
-    r"account|comment|consent|data|device|subscription|experience|password|support)|personal information"
-    r"|terms (?:of|and)|all rights|reserved|recaptcha|javascript|"
-    r"download (?:the|our)|our (?:app|apps|journalism|mailing|website|site|newsroom|community guidelines|reporters)"
-    r"|comments? (?:section|are|below|policy)|required fields|follow us|contact us|"
-    r"read(?:ers)? like you|become a (?:member|supporter|patron)|free trial|unsubscribe|ad ?blocker|(?:get"
-    r"|receive) (?:our|updates|regular|important)|stay (?:up to date|informed|tuned)|not be published|"
-    r"bring you (?:stories|news)|push notifications|breaking news alerts|click(?:ing)? here)\b",
-    re.IGNORECASE,
-)
-ASKING_WORDS = (
-    "subscri newsletter signed signing sign&up sign&in log&in login logged cookie privacy donat advertis e-mail email"
-    " your& personal&info terms&of terms&and reserved rights recaptcha javascript download our& comment required&field"
-    " follow&us contact&us like&you become&a free&trial adblock ad&block ad-block get&our get&updates get&regular"
-    " get&important receive& stay& not&be&published bring&you push&not breaking&news click"
-)
-ASKING_WORDS = tuple(word.replace("&", " ") for word in ASKING_WORDS.split())
-FORBIDDEN = re.compile(
-    r"\b(?:all rights reserved|may not be (?:published|reproduced|republished|copied)|reproduc\w+ (?:in whole"
-    r"|without)|without (?:prior |express )?(?:written )?permission"
-    r"|protected by copyright|copying of|registered in england|trademarks? of)\b",
-    re.IGNORECASE,
-)
-RIGHTS_WORDS = ("reserved", "may not be", "reproduc", "permission", "copyright", "copying", "registered", "trademark")
 POINTER = re.compile(
     r"(?:read(?: more| also| next| the full)?|also read|see also|watch(?: (?:also|live|now|more|video))?|related"
     r"|more|listen(?: to)?|live blog|view gallery|graphic|"
@@ -157,88 +99,72 @@ POINTER = re.compile(
 TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)")  # — Ana Lind (@analind) April 2, 2016
 
 
-def shape(line: Line) -> tuple[str, str] | None:
+def shape(line: Line, signs: Signs) -> tuple[str, str] | None:
     """The kind and rule of a line that needs no context, or None.
 
     >>> from .lines import make_line
-    >>> shape(make_line("(Reporting by Ana Lind; Editing by Bo Reyes)", 0, 0))
+    >>> from .promotion import find_signs
+    >>> shape(make_line("(Reporting by Ana Lind; Editing by Bo Reyes)", 0, 0), find_signs(""))
     ('tail', 'agency-credit')
     """
     if line.address:
         return "furniture", "link"
-    text = line.text
-    if len(text) <= LABEL_LENGTH:
-        return _short_shape(line)
-    return _long_shape(line)
+    first = first_word(line.text)
+    if len(line.text) <= LABEL_LENGTH:
+        return _short_shape(line, first, signs)
+    return _long_shape(line, first, signs)
 
 
-def _short_shape(line: Line) -> tuple[str, str] | None:
+def end_rule(text: str) -> str | None:
+    """“last-end” for a line that heads what stands under an article and never in it: comments, tags; “end” for one
+    that heads something else than the article: the latest news, a form.
+    """
+    return ENDS.find(text, first_word(text)) if len(text) <= LABEL_LENGTH else None
+
+
+def _short_shape(line: Line, first: str, signs: Signs) -> tuple[str, str] | None:
     text = line.text
-    if CLOCK.match(text):
-        return "furniture", "clock"
-    if NO_WORDS.match(text):
-        return ("date", "date-line") if is_date_line(text) else ("furniture", "no-words")
-    for kind, rule, pattern in SHORT_SHAPES:
-        if pattern.match(text):
-            return kind, rule
-    if is_credit_alone(text):
+    if not first:
+        if CLOCK.match(text):
+            return "furniture", "clock"
+        if NO_WORDS.match(text):
+            return ("date", "date-line") if is_date_line(text) else ("furniture", "no-words")
+    found = SHORT_SHAPES.find(text, first)
+    if found:
+        return found
+    if is_credit_alone(text, first):
         return "furniture", "credit-alone"
     if is_date_line(text):
         return "date", "date-line"
-    if is_byline(text):
+    if first in BYLINE_WORDS and is_byline(text):
         return "byline", "by"
-    return _long_shape(line)
+    return _long_shape(line, first, signs)
 
 
-def _long_shape(line: Line) -> tuple[str, str] | None:
-    text = line.text
-    for kind, rule, pattern in LONG_SHAPES:
-        if pattern.match(text):
-            return kind, rule
-    if text[-1] in '.!?)”"' and line.words < 90 and CONTRIBUTED.match(text):
+def _long_shape(line: Line, first: str, signs: Signs) -> tuple[str, str] | None:
+    found = LONG_SHAPES.find(line.text, first)
+    if found:
+        return found
+    lowered = line.text.lower()
+    if "contributed" in lowered and _names_contributors(line):
         return "tail", "contributors"
-    if _claims_rights(line):
+    if claims_rights(line, lowered, signs):
         return "furniture", "rights"
-    if is_caption(line):
+    if is_caption(line, first, signs.credits):
         return "caption", "credit"
-    if is_glued_teaser(text):
+    if is_glued_teaser(line.text):
         return "furniture", "teaser"
     return None
 
 
-def _claims_rights(line: Line) -> bool:
-    """Whether a line says who may use the text, or whose opinion it is."""
-    lowered = line.text.lower()
-    if any(word in lowered for word in RIGHTS_WORDS) and FORBIDDEN.search(lowered):
-        return True
-    return (
-        line.words < 40 and ("expressed" in lowered or "necessarily" in lowered) and bool(OPINION_NOTE.search(lowered))
-    )
-
-
-def is_last_end(text: str) -> bool:
-    """Whether a line heads what stands under an article and never in it: comments, related articles, tags."""
-    return len(text) <= LABEL_LENGTH and bool(LAST_END_LINES.match(text))
-
-
-def is_end(text: str) -> bool:
-    """Whether a line heads something else than the article: the latest news, a form."""
-    return len(text) <= LABEL_LENGTH and bool(END_LINES.match(text))
-
-
-def is_promotion(line: Line) -> bool:
-    """Whether a line calls on the reader to subscribe, pay, agree or log in."""
-    lowered = line.text.lower()
-    if line.words > 90 or not any(word in lowered for word in ASKING_WORDS) or SPEAKS.search(lowered):
-        return False
-    asks = sum(1 for _ in ASKING.finditer(line.text))
-    return asks > line.words // 40 and (line.words < 9 or bool(ADDRESSED.search(line.text)))
+def _names_contributors(line: Line) -> bool:
+    return line.text[-1] in '.!?)”"' and line.words < 90 and bool(CONTRIBUTED.match(line.text))
 
 
 def is_glued_teaser(text: str) -> bool:
     """Whether a title runs into its summary without a space: “Talks Open In GenevaThe talks …”."""
-    match = GLUED_TITLE.search(text, 15, 160)
-    if not match or text[-1] not in ".…":
+    match = GLUED_TITLE.search(text, 15, 160) if text[-1] in ".…" else None
+    if not match:
         return False
     title, summary = text[: match.end()].split(), text[match.end() :].split()
     if len(title) < 4 or len(summary) < 6 or title[-1][0] in "@#":
@@ -249,7 +175,7 @@ def is_glued_teaser(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line gives a full date and little else: “Updated May 3, 2016 18:30”."""
-    if not any(character.isdigit() for character in text):
+    if not ANY_YEAR.search(text):
         return False
     found = [written for written in find_written(text) if written.year and written.month]
     if not found:
@@ -284,6 +210,7 @@ def is_role(text: str) -> bool:
 
 
 NEVER_NAMES = FUNCTION_WORDS - {"al", "can", "do", "may", "no", "so", "will", "on", "my", "her", "as"}
+ANY_YEAR = re.compile(YEAR)
 DATE_WORDS = frozenset(
     [
         "updated",
@@ -346,21 +273,41 @@ DATE_WORDS = frozenset(
         "issued",
     ]
 )
-SHORT_SHAPES = (
-    ("furniture", "ago", AGO),
-    ("furniture", "gallery", GALLERY),
-    ("furniture", "placeholder", re.compile(r"\{\{?\w{2,40}\}\}?\Z")),
-    ("furniture", "document-id", DOCUMENT_ID),
-    ("furniture", "word-count", WORD_COUNT),
-    ("furniture", "address", ADDRESS),
-    ("furniture", "follow", FOLLOW),
-    ("source", "reported-by", OUTLET_BYLINE),
-    ("furniture", "tweet", TWEET),
+BYLINE_WORDS = frozenset(
+    "reporting written words story text report analysis opinion posted published article video by".split()
 )
-LONG_SHAPES = (
-    ("source", "copyright", COPYRIGHT),
-    ("tail", "agency-credit", AGENCY_TAIL),
-    ("tail", "note", UPDATED_NOTE),
-    ("furniture", "follow", CONTACT),
-    ("furniture", "pointer", POINTER),
+_NUMBERS = ("a", "an", "one", "two", "three")
+_UNITS = "s m h d w y sec secs min mins hr hrs second seconds minute minutes hour hours day days week weeks month months year years"
+_AGO_WORDS = " ".join(f"{number}{unit}" for number in _NUMBERS for unit in ("", *_UNITS.split()))
+SHORT_SHAPES = Openings(
+    (
+        opening(("furniture", "ago"), AGO, f"updated published posted {_AGO_WORDS}"),
+        opening(("furniture", "gallery"), GALLERY, "image photo slide picture"),
+        opening(("furniture", "placeholder"), re.compile(r"\{\{?\w{2,40}\}\}?\Z"), ""),
+        opening(("furniture", "document-id"), DOCUMENT_ID, "document"),
+        opening(("furniture", "word-count"), WORD_COUNT, "length"),
+        opening(("furniture", "address"), ADDRESS, "http https www"),
+        opening(("furniture", "follow"), FOLLOW, "follow"),
+        opening(("source", "reported-by"), OUTLET_BYLINE, "as reported published according"),
+        opening(("furniture", "tweet"), TWEET, ""),
+    )
+)
+LONG_SHAPES = Openings(
+    (
+        opening(("source", "copyright"), COPYRIGHT, "copyright c all"),
+        opening(
+            ("tail", "agency-credit"),
+            AGENCY_TAIL,
+            "additional with reporting writing editing edited compiled written reported",
+        ),
+        opening(("tail", "note"), UPDATED_NOTE, "this correction editor editors clarification"),
+        opening(("furniture", "follow"), CONTACT, "you e email contact reach follow he she they"),
+        opening(
+            ("furniture", "pointer"),
+            POINTER,
+            "read also see watch related more listen live view graphic in photos photo video opinion must recommended"
+            " don continue go skip advertisement story article click tap scroll hide toggle enlarge play loading"
+            " media pic embed expand close image source",
+        ),
+    )
 )
