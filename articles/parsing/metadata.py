@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .credits import bare_credit, split_credit
-from .datelines import AGENCY_DATELINE, read_dateline, starts_with_dateline
+from .datelines import read_dateline, read_signed, starts_with_dateline
 from .days import WrittenDate, find_written
 from .document import PARAGRAPH_BREAK, Block, Caption, Metadata
 from .gazetteer import Gazetteer
@@ -204,9 +204,16 @@ def _published(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
         if written and rank < FARTHEST_DATE:
             found.append((rank, place, written, block.rule))
     if not found:
-        return None
+        return _dated_dateline(blocks)
     _, _, written, rule = min(found, key=lambda entry: entry[:2])
     return written, rule
+
+
+def _dated_dateline(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
+    """The day that the first dateline gives, if it has a year."""
+    signed = (read_signed(block.text) for block in blocks if block.kind == "paragraph")
+    written = next((found.written for found in signed if found and found.written), None)
+    return (written, "dateline") if written and written.first_day() else None
 
 
 def _full_date(block: Block) -> WrittenDate | None:
@@ -288,11 +295,11 @@ def _names(text: str) -> list[str]:
 
 
 def _agencies(blocks: Sequence[Block], source: str | None, gazetteer: Gazetteer) -> Found | None:
-    """Agencies that the text is taken from: in the dateline, under the text, or “as reported by”."""
+    """Agencies that the text is taken from, by usual or short name: in the dateline, under it, or “as reported by”."""
     names: dict[str, str] = {}
     for block in blocks:
         for name in _agency_names(block, gazetteer):
-            name = gazetteer.source(name) or name
+            name = name if _is_short(name) else gazetteer.source(name) or name
             if name and name != source and not (source and name.lower() in source.lower()):
                 names.setdefault(name, block.rule)
     return (tuple(names), next(iter(names.values()))) if names else None
@@ -300,23 +307,31 @@ def _agencies(blocks: Sequence[Block], source: str | None, gazetteer: Gazetteer)
 
 def _agency_names(block: Block, gazetteer: Gazetteer) -> list[str]:
     if block.kind == "paragraph":
-        match = AGENCY_DATELINE.match(block.text) if "(" in block.text[:80] else None
-        return [match[2]] if match else []
+        signed = read_signed(block.text) if "(" in block.text[:80] else None
+        return [signed.agency] if signed and signed.agency else []
     if block.rule == "agency-line":
         text = re.sub(r"(?i)\s+news agency\Z", "", block.text.rstrip("."))
         if text != block.text or gazetteer.agency(block.text):
-            return [gazetteer.agency(block.text) or text]
-        return [name for name in map(gazetteer.agency, LIST_BREAK.split(block.text)) if name]
+            return [text if _is_short(text) else gazetteer.agency(block.text) or text]
+        return _known_agencies(block.text, gazetteer)
     if block.rule == "reported-by":
         match = SAID_BY.match(block.text)
         return [match[2]] if match and len(match[2].split()) <= 4 and gazetteer.agency(match[2]) else []
     if block.rule == "copyright":
         match = COPYRIGHT_OWNER.match(block.text)
-        return [block_name] if match and match[1] and (block_name := gazetteer.agency(match[1].strip())) else []
+        return _known_agencies(match[1].strip(), gazetteer) if match and match[1] else []
     if block.kind in ("byline", "tail"):
-        pieces = LIST_BREAK.split(BYLINE.sub("", block.text, count=1))
-        return [name for name in map(gazetteer.agency, pieces) if name]
+        return _known_agencies(BYLINE.sub("", block.text, count=1), gazetteer)
     return []
+
+
+def _known_agencies(text: str, gazetteer: Gazetteer) -> list[str]:
+    return [piece for piece in LIST_BREAK.split(text) if gazetteer.agency(piece)]
+
+
+def _is_short(name: str) -> bool:
+    """Whether an agency is named by its letters: “AFP” is what everybody calls it."""
+    return name.isupper() and len(name) < 6
 
 
 def _dateline(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from .clauses import Said, read_sentence
 from .cues import CUES, FIRST_WORDS
+from .datelines import read_signed
 from .document import Document, Quote, Span
 from .marks import Marked, Paragraph, read_paragraphs
 from .speakers import subject_before, verb_start
@@ -229,6 +230,9 @@ def _signature(words: Words) -> tuple[int, int] | None:
 
 def _behind_dateline(text: str, dateline: str | None) -> int:
     """Where the report begins behind “EASTPORT (Harbour News) —”; 0 without a dateline."""
+    signed = read_signed(text)
+    if signed:
+        return signed.end
     if not dateline or not text.startswith(dateline):
         return 0
     found = DATELINE_END.match(text, len(dateline))

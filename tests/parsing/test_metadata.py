@@ -138,13 +138,13 @@ def test_reporters_come_from_byline_and_tail_without_editors(before, after, repo
 @pytest.mark.parametrize(
     ("before", "after", "first", "agencies"),
     [
-        ("", "", f"GENEVA, Feb 26 (NW) – {FERRY}", ("North Wire",)),
+        ("", "", f"GENEVA, Feb 26 (NW) – {FERRY}", ("NW",)),
         ("", "Coast news agency", FERRY, ("Coast",)),
-        ("", "NW news agency", FERRY, ("North Wire",)),
+        ("", "NW news agency", FERRY, ("NW",)),
         ("", "Harbour News and news agencies", FERRY, ()),
         ("", "Harbour News", FERRY, ()),
         ("As reported by the agency North Wire", "", FERRY, ("North Wire",)),
-        ("By NW", "", FERRY, ("North Wire",)),
+        ("By NW", "", FERRY, ("NW",)),
     ],
 )
 def test_agencies_are_named_in_dateline_tail_and_byline(before, after, first, agencies):
