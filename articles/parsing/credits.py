@@ -1,6 +1,7 @@
 """Captions: how they are introduced, and the credit at their end."""
 
 import re
+from collections.abc import Iterator
 
 from .lines import NAME, Line
 
@@ -40,20 +41,23 @@ BARE_STOCK_CREDIT = re.compile(
 )
 LONGEST_CREDIT = 8  # words
 CREDIT_ONLY = re.compile(rf"[Bb]y\s|(?:{NAME} ){{0,3}}(?!{AGENCIES}/){NAME}/")  # Ana Lind/AFP; By Ana Lind. Photo by …
-_CREDIT_WORDS = """
-photo picture image pic illustration screenshot video credit source © getty afp reuters ap associated epa shutterstock
-alamy anadolu pressphoto istock xinhua tass sputnik rex pa nurphoto zuma handout twitter facebook instagram telegram
-youtube wikimedia flickr unsplash
+# Without one of these in any case, or one of those names as they are written, no credit ends a line.
+PHOTO_SIGNS = ("photo", "picture", "image", "pic", "illustration", "screenshot", "video", "credit", "source", "©")
+AGENCY_SIGN = re.compile(
+    r"Getty|AFP|Reuters|REUTERS|AP|Associated|EPA|Shutterstock|Alamy|Anadolu|European|Stock|Xinhua|TASS|Sputnik|Rex|PA"
+    r"|NurPhoto|Zuma|Handout|Twitter|Facebook|Instagram|Telegram|YouTube|Wikimedia|Flickr|Unsplash"
+)
+# What a line begins with that is introduced as a caption, and one that only names the maker.
+_CAPTION_WORDS = """
+image photo toggle hide picture caption file filephoto fileimage filepicture filepic illustrative archive
+representational undated in pictured above
 """
-CREDIT_WORDS = tuple(_CREDIT_WORDS.split())
-CAPTION_WORDS = frozenset(
-    "image photo toggle hide picture caption file filephoto fileimage filepicture filepic illustrative archive"
-    " representational undated in pictured above".split()
-)
-CREDIT_ALONE_WORDS = frozenset(
-    "file photo photos photograph photographs picture pictures image images pic illustration illustrations screenshot"
-    " video videos credit credits source".split()
-)
+CAPTION_WORDS = frozenset(_CAPTION_WORDS.split())
+_CREDIT_ALONE_WORDS = """
+file photo photos photograph photographs picture pictures image images pic illustration illustrations screenshot
+video videos credit credits source
+"""
+CREDIT_ALONE_WORDS = frozenset(_CREDIT_ALONE_WORDS.split())
 GLUED_CREDIT = re.compile(r"(?<=[a-z\"”’)][.!?])((?:[A-Z][\w'’-]*(?: |\Z)){1,4})\Z")  # Ana Lind.Harbour Media
 SPEAKS = re.compile(r"\b(?:said|says|told|added|according|warned|asked|wrote|announced)\b", re.IGNORECASE)
 CREDIT_ALONE = re.compile(
@@ -64,17 +68,14 @@ CREDIT_ALONE = re.compile(
 )
 
 
-def is_caption(line: Line, first: str, words: tuple[str, ...]) -> bool:
-    """Whether a line is a caption by its first or last words: it is introduced as one or ends with a credit.
-
-    `first` is its first word; `words` are those of `CREDIT_WORDS` that it may have at all.
-    """
+def is_caption(line: Line, first: str) -> bool:
+    """Whether a line with this first word is introduced as a caption or ends with a credit."""
     text = line.text
     if line.words > 110 or line.words < 2:
         return False
     if first in CAPTION_WORDS and CAPTION_START.match(text):
         return True
-    cut = credit_start(text, words)
+    cut = credit_start(text)
     return cut > 0 and not CREDIT_ONLY.match(text)
 
 
@@ -85,20 +86,26 @@ def is_credit_alone(text: str, first: str) -> bool:
     return ("/" in text or first == "by") and bool(CREDIT_ONLY.match(text)) and credit_start(text) >= 0
 
 
-def credit_start(text: str, words: tuple[str, ...] = CREDIT_WORDS) -> int:
+def credit_start(text: str) -> int:
     """Where the credit at the end of a caption begins; -1 if there is none."""
     tail = max(0, len(text) - 140)
     bracket = BRACKET_CREDIT.search(text, tail) if text[-4:].rstrip(". \n")[-1:] in (")", "]") else None
     if bracket and _is_credit(bracket[1]):
         return bracket.start()
-    lowered = text[tail:].lower()
-    if not any(map(lowered.__contains__, words)):
-        return _glued_credit_start(text, tail)
-    for pattern in (CREDIT_END, STOCK_CREDIT, BARE_STOCK_CREDIT):
+    for pattern in _credit_patterns(text[tail:]):
         found = pattern.search(text, tail)
         if found and found.start() and (pattern is not BARE_STOCK_CREDIT or _may_be_caption(text[: found.start()])):
             return found.start()
     return _glued_credit_start(text, tail)
+
+
+def _credit_patterns(tail: str) -> Iterator[re.Pattern[str]]:
+    """The patterns of credits that the end of a line may match, in their order."""
+    if any(map(tail.lower().__contains__, PHOTO_SIGNS)):
+        yield CREDIT_END
+    if AGENCY_SIGN.search(tail):
+        yield STOCK_CREDIT
+        yield BARE_STOCK_CREDIT
 
 
 def _glued_credit_start(text: str, tail: int) -> int:

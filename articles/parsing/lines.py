@@ -26,7 +26,7 @@ LONGEST_LINK = 8  # words of a link inside a sentence
 MENDED = 4000  # characters; no sentence is longer, and joining stays linear
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line and its shape. `number` counts from 0 in the cleaned text, `gap` the blank lines before it."""
 
@@ -78,7 +78,7 @@ def make_line(text: str, number: int, gap: int) -> Line:
     return Line(text, number, gap, len(words), sum(map(_is_small, words)), ended)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _is_small(word: str) -> bool:
     """Whether a word of a text, marks around it included, is one that holds sentences together."""
     return word.strip("\"'“”‘’(),.;:?!").lower() in FUNCTION_WORDS

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .credits import CREDIT_WORDS, SPEAKS
+from .credits import SPEAKS
 from .first_words import Openings, opening
 from .lines import Line
 
@@ -89,25 +89,21 @@ OPINION_NOTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Which words of promotion, rights and credits a paste has at all; no others need be looked for in its lines."""
+    """Which words of promotion and of rights a paste has at all; no others need be looked for in its lines."""
 
     asking: tuple[str, ...]
     rights: tuple[str, ...]
-    credits: tuple[str, ...]
 
 
 def find_signs(text: str) -> Signs:
     """The signs that are in a text.
 
     >>> find_signs("Sign up to our newsletter").asking
-    ('newsletter', 'sign up')
+    ('newsletter', 'sign up', 'our ')
     """
     lowered = text.lower()
-    return Signs(*(_in(lowered, words) for words in (ASKING_WORDS, RIGHTS_WORDS, CREDIT_WORDS)))
-
-
-def _in(lowered: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if word in lowered)
+    asking, rights = (tuple(filter(lowered.__contains__, words)) for words in (ASKING_WORDS, RIGHTS_WORDS))
+    return Signs(asking, rights)
 
 
 def claims_rights(line: Line, lowered: str, signs: Signs) -> bool:
