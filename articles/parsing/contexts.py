@@ -11,7 +11,7 @@ _DIRECTION = (
 )
 # “in”, “near northern”, “fled”: what stands before a place where something happens.
 PLACE_BEFORE = re.compile(
-    rf"(?:\b(?:in|into|inside|across|throughout|near|outside|within|around|via|through|entering|entered"
+    rf"(?:\b(?:in|in both|both in|into|inside|across|throughout|near|outside|within|around|via|through|entering|entered"
     rf"|enter|leaving|left"
     rf"|leave|fled|fleeing|flee|reached|reach|reaching|visit|visited|visiting|toured|crossed|bordering"
     rf"|neighbou?ring|nearby"
@@ -108,7 +108,8 @@ ACTS_AFTER = re.compile(
     r"|repeatedly )?"
     r"(?!talks|strikes|elections|refugees|borders|civilians|residents|affairs|analysts|experts"
     r"|is a (?:country|nation)|is home"
-    r"|times|hundreds|thousands|news|sales|needed|called|located)"
+    r"|times|hundreds|thousands|news|sales|needed|called|located|agreements|accords|protocols|meetings|negotiations"
+    r"|summits|bombings|riots|protests|suburbs|streets)"
     r"(?:has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|did|does|do|said|sent|told"
     r"|gave|took|made"
     r"|deny|reject|accuse|call|believe|share|fear|hope|plan|continue|insist|claim|argue|differ|disagree"

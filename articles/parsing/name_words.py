@@ -25,7 +25,9 @@ TITLES = _words(
     gunman militant jihadist rebel refugee resident witness veteran volunteer worker actor actress singer poet
     novelist artist composer musician cleric preacher priest dictator strongman ruler chief-of-staff
     secretary-general director-general son daughter wife husband widow mother cousin uncle nephew bystander
-    eyewitness survivor neighbour neighbor passer-by shopkeeper pensioner
+    eyewitness survivor neighbour neighbor passer-by shopkeeper pensioner hajiya alhaji hajia mallam malam ustaz
+    ustadh hadji hajja madam madame monsieur mme mlle herr frau senor senora señor señora dona doña moulay lalla
+    barrister engr pasha hojatoleslam datuk tengku oba mzee
     """
 )
 # What may stand before a title: “Deputy Prime Minister”, “former Defence Secretary”.
@@ -67,7 +69,7 @@ COMMON = _words(
     prophet twenty thirty forty fifty hundred thousand million billion facebook twitter youtube instagram
     telegram whatsapp tiktok courtesy getty plus analysts refugees activists authorities soldiers diplomats
     lawmakers investigators prosecutors doctors medics rescuers relatives neighbours lawyers villagers families
-    calling supporting
+    calling supporting ask tell call hear meet visit remember consider contact join imagine call
     """
 )
 TIMES = _words(

@@ -29,6 +29,7 @@ from .capitals import (
     starts_sentence,
 )
 from .gazetteer import Gazetteer, Match
+from .namesakes import is_month, is_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,18 @@ class Found:
 
 def find_new(text: str, known: list[Match], gazetteer: Gazetteer, lower_words: frozenset[str]) -> Iterator[Found]:
     """New names in one part. `lower_words` are the words that the article writes in lower case, too."""
-    reader = _Reader(text, gazetteer, lower_words)
-    for run in runs(text, known, gazetteer):
+    found = list(runs(text, known, gazetteer))
+    alone = frozenset(run[0].text for run in found if len(run) == 1 and run[0].lower not in lower_words)
+    reader = _Reader(text, gazetteer, lower_words, alone)
+    for run in found:
         yield from reader.read(run)
 
 
 class _Reader:
     """Reads runs of one text."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, lower_words: frozenset[str]) -> None:
-        self.text, self.gazetteer, self.lower_words = text, gazetteer, lower_words
+    def __init__(self, text: str, gazetteer: Gazetteer, lower_words: frozenset[str], alone: frozenset[str]) -> None:
+        self.text, self.gazetteer, self.lower_words, self.alone = text, gazetteer, lower_words, alone
         self.read_up_to = 0
 
     def read(self, run: list[Unit]) -> Iterator[Found]:
@@ -81,6 +84,8 @@ class _Reader:
         if unit.role == MODIFIER and following in (TITLE, MODIFIER):
             after = next((later.role for later in run[position + 1 :] if later.role != MODIFIER), "")
             return TITLE if after == TITLE else MODIFIER
+        if unit.role in (TIME, COMMON) and not is_month(self.text, unit, run[position + 1] if following else None):
+            return OTHER
         if (unit.role == TITLE and following == ORGANISATION) or (following and unit.lower in OWNERS):
             return OTHER
         if unit.role in (TIME, TITLE, THING, PLACE) and position and run[position - 1].role == GIVEN:
@@ -118,6 +123,14 @@ class _Reader:
         place = self._place(units)
         if place:
             yield place
+            return
+        yield from self._pieces(units, titled)
+
+    def _pieces(self, units: list[Unit], titled: bool) -> Iterator[Found]:
+        """A segment without an organisation and without a place: one person, or piece by piece."""
+        common = any(unit.lower in self.lower_words for unit in units[1:])
+        if not common and is_person(self.text, units, self.gazetteer, titled, self.alone):
+            yield Found(units[0].start, units[-1].end, "actor", "person", "given name")
             return
         for chunk in self._chunks(units):
             yield from self._chunk(chunk, titled and chunk[-1] is units[-1])
@@ -256,9 +269,8 @@ class _Reader:
     def _chunks(self, units: list[Unit]) -> Iterable[list[Unit]]:
         """Cut a segment at adjectives and at known names that are no part of a person’s name."""
         chunk: list[Unit] = []
-        person = self._is_person(units)
         for unit in units:
-            if unit.role in (DEMONYM, PEOPLE) or (unit.match and not person and not self._may_be_personal(unit, chunk)):
+            if unit.role in (DEMONYM, PEOPLE) or (unit.match and not self._may_be_personal(unit, chunk)):
                 if chunk:
                     yield chunk
                 chunk = []
@@ -266,14 +278,6 @@ class _Reader:
                 chunk.append(unit)
         if chunk:
             yield chunk
-
-    def _is_person(self, units: list[Unit]) -> bool:
-        """Whether a known word before a new one is a given name: “Orlan Karm, 45,”, “Orlan Karm, a baker,”."""
-        if len(units) != 2 or not units[0].match or units[1].role != OTHER or not units[0].text.isalpha():
-            return False
-        if units[0].text.isupper() or any("/" not in key and key.startswith("place") for key in units[0].match.keys):
-            return False
-        return bool(patterns.APPOSED.match(self.text, units[1].end))
 
     def _may_be_personal(self, unit: Unit, chunk: list[Unit]) -> bool:
         """Whether a known name may be a word of a person’s name: “Rosa Jordan”, “Ali Hama”."""

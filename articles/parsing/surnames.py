@@ -65,6 +65,8 @@ class _Register:
         if words in self.full and len(words) > 1:
             return self._as(mention, words, mention.rule)
         owners = {self.longest[name] for name in self.short.get(words, ())}
+        known = {owner for owner in owners if set(self.full[owner].candidates) & set(mention.candidates)}
+        owners = known or owners
         if owners:
             owner = self._nearest(owners, mention) if len(owners) > 1 else next(iter(owners))
             return self._as(mention, owner, "part of a full name", several=len(owners) > 1)
@@ -83,6 +85,8 @@ class _Register:
     def _is_surname(self, mention: Mention) -> bool:
         """Whether a known place’s name is, here, the last word of somebody’s name."""
         owners = self.short.get(_words(mention.surface), ())
+        if mention.surface.isupper() and not any(self.full[owner].surface.isupper() for owner in owners):
+            return False  # “WASHINGTON (X) –” is where Kerry Washington is written about
         if mention.type == "actor" and "place" not in str(mention.candidates):
             return False
         return any(name[-1] == _words(mention.surface)[-1] for name in owners)
