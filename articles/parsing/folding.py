@@ -42,7 +42,7 @@ def name_key(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold_word(word: str, following: str) -> str:
     """One word folded; the character after it tells an Arabic article (“as-Sham”) from an English word."""
-    folded = POSSESSIVE.sub("", word).lower()
+    folded = POSSESSIVE.sub("", word).lower() if word[-1] in "sS" else word.lower()
     if not folded.isascii():
         folded = COMBINING.sub("", unicodedata.normalize("NFKD", folded)).replace("ı", "i").lower()
     if not (folded.isascii() and folded.isalnum()):
@@ -59,7 +59,7 @@ def compact(text: str) -> str:
 
 def without_possessive(text: str, start: int, end: int) -> int:
     """Where the word at `[start, end)` ends without its “’s”."""
-    return end - 2 if POSSESSIVE.search(text, start, end) else end
+    return end - 2 if text[end - 1] in "sS" and POSSESSIVE.search(text, start, end) else end
 
 
 def is_shouted(text: str) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from . import packaged
-from .folding import START, WORD, compact, fold, fold_word, is_shouted, without_possessive
+from .folding import START, WORD, compact, fold, fold_word, is_shouted, name_key, without_possessive
 
 STRICT_KINDS = {"acronym"}
 LONGEST_NAME = 12  # words; keeps the search linear whatever the data holds
@@ -39,8 +39,8 @@ COMMON_NOUNS = frozenset(_COMMON_NOUNS.split())
 _CAPITALISED_WORDS = "AID AND ARE AS AT BE HAS IS IT NO OR SO THE TO US WAS WHO"
 CAPITALISED_WORDS = frozenset(_CAPITALISED_WORDS.split())
 
-# What may stand between two words of one name.
-GAPS = frozenset((" ", "-", "‐", "‑", "–", ". ", "\n", "\u00a0", " & ", "/", "' ", "’ ", ", "))
+# A word of a name after another one, and what may stand between the two.
+NEXT_WORD = re.compile(rf"(?: & |\. |['’] |, |[ \-‐‑–\n\u00a0/])({WORD.pattern})")
 DOMAIN = re.compile(r"(?:[a-z]+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?\Z", re.I)
 
 
@@ -175,7 +175,10 @@ class Gazetteer:
 
     def named(self, key: str, surface: str) -> Name | None:
         """How the entry comes by this name: the name’s own record if it has dates, is an acronym or is ambiguous."""
-        names = self._special.get((fold(surface), key), ())
+        folded = name_key(surface)
+        if folded not in self._conditional:
+            return None
+        names = self._special.get((folded, key), ())
         exact = compact(surface)
         return next((name for name in names if not name.strict or compact(name.text) == exact), None)
 
@@ -222,16 +225,13 @@ class Gazetteer:
         """Words from the first on and their folded forms, as far as some name may go on and nothing parts them."""
         start, end = first.span()
         words, folded = [(start, end)], [fold_word(first[0], text[end : end + 1])]
-        if most > 1:
-            for word in WORD.finditer(text, end, end + LONGEST_TEXT):
-                start = word.start()
-                if text[end:start] not in GAPS:
-                    break
-                end = word.end()
-                words.append((start, end))
-                folded.append(fold_word(word[0], text[end : end + 1]))
-                if len(words) == most or (len(words) == 2 and " ".join(folded) not in self._pairs):
-                    break
+        limit = end + LONGEST_TEXT
+        while len(words) < most and (word := NEXT_WORD.match(text, end, limit)):
+            start, end = word.span(1)
+            words.append((start, end))
+            folded.append(fold_word(word[1], text[end : end + 1]))
+            if len(words) == 2 and most > 2 and " ".join(folded) not in self._pairs:
+                break
         return words, folded
 
     def _allowed(self, keys: tuple[str, ...], folded: str, surface: str, shouted: bool) -> tuple[str, ...]:
