@@ -1,13 +1,17 @@
 """What a reader typed, understood: query text to matching articles, names to actors, and snippets that show why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Left
+from pyroaring import BitMap
 
+from .index import Index
 from .models import Actor, ActorAlias, Article, Mention, Place, PlaceAlias, Quote, Source
 from .models.articles import TEXT_SEARCH
 
@@ -15,6 +19,7 @@ LONGEST_QUERY = 300
 MOST_EXPANSIONS = 5
 RANKED_HITS = 1000  # ranking reads every vector, so only the newest hits of a common word are ranked
 LEAD_LENGTH = 600
+KEPT_SEARCHES = 200  # by each index; a set of a million articles takes 130 kB at most
 
 # What surrounds a hit inside a snippet: two private code points, so that the text itself stays text until the
 # template has escaped it.
@@ -69,6 +74,49 @@ class TextQuery:
         if not self.actors:
             return words
         return words | Q(speaker__in=self.actors) | Q(affiliation__in=self.actors)
+
+
+def matching(query: TextQuery, index: Index) -> BitMap:
+    """The articles of the index that `query.matches()` finds in the database.
+
+    The words are searched once; the set stays with the index, so until something changes.
+    """
+    words = kept(index, ("words", query.text), lambda: with_words(query, index)) if query.has_words else BitMap()
+    return words | index.groups["actor"].any_of(actor.pk for actor in query.actors)
+
+
+def with_words(query: TextQuery, index: Index) -> BitMap:
+    found = Article.objects.filter(search_vector=query.tsquery).order_by().values("id")
+    sql, parameters = found.query.sql_with_params()
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Reading the vectors of all articles is never quicker than the index of words, whatever the planner thinks.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"SELECT string_agg(int8send(id), '') FROM ({sql}) AS found", parameters)
+        ids = cursor.fetchone()[0] or b""
+    return index.rows(np.frombuffer(ids, ">i8").astype(np.int64))
+
+
+def ranked(query: TextQuery, newest: list[int], index: Index) -> list[int]:
+    """These ids, the newest first, by how well the articles fit the query; only so many are ever ranked."""
+
+    def rank() -> list[int]:
+        rank = SearchRank(F("search_vector"), query.tsquery, normalization=Value(1))
+        rows = Article.objects.filter(pk__in=newest).order_by().annotate(rank=rank).values_list("pk", "rank")
+        ranks = dict(rows)
+        return sorted(newest, key=lambda pk: -ranks.get(pk, 0))
+
+    return kept(index, ("ranked", query.text, tuple(newest)), rank)
+
+
+def kept(index: Index, key: Any, make: Callable[[], Any]) -> Any:
+    """What was made for this key, if that was since the index last changed; the latest so many are kept."""
+    found = index.memo.pop(key, None)
+    if found is None:
+        found = make()
+    index.memo[key] = found
+    while len(index.memo) > KEPT_SEARCHES:
+        index.memo.pop(next(iter(index.memo)), None)
+    return found
 
 
 def by_relevance(articles: QuerySet[Article], query: TextQuery) -> QuerySet[Article]:

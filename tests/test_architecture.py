@@ -18,7 +18,7 @@ LONGEST_FILE = 400
 FLOORS = [
     {"parsing", "fields", "data"},
     {"models"},
-    {"ingest"},
+    {"ingest", "index"},
     {"forms", "filters", "facets", "search", "exports", "marks", "templatetags"},
     {"views", "admin", "management", "apps"},
     {"urls"},

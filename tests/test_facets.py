@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from articles.facets import article_facets, by_place, quote_facets, timeline, yearly
+from articles.facets import article_facets, article_timeline, by_place, quote_facets, yearly
 from articles.filters import ArticleFilter, QuoteFilter
 from articles.models import Actor, Article, Place, Quote, Source
 
@@ -130,7 +130,7 @@ def test_every_bar_leads_to_as_many_articles_as_it_says(seed):
     chance = random.Random(100 + seed)
     fill_archive(chance)
     for query in ["", "from=2017&to=2017", "from=2016-05", "source=example-wire&from=2017-03&to=2017-03"]:
-        bars = timeline(article_filter(query))
+        bars = article_timeline(article_filter(query))
         assert bars
         for bar in bars:
             if not bar.chosen:
@@ -218,14 +218,39 @@ def test_an_article_known_by_its_year_counts_in_each_month():
     make_article(published_on=date(2017, 1, 1), published_precision="year")
     make_article(published_on=date(2017, 3, 1), published_precision="month")
     make_article(published_on=date(2017, 3, 9))
-    bars = {bar.label: bar.count for bar in timeline(article_filter("from=2017&to=2017"))}
+    bars = {bar.label: bar.count for bar in article_timeline(article_filter("from=2017&to=2017"))}
     assert (bars["Mar 2017"], bars["Apr 2017"]) == (3, 1)
 
 
-def test_the_chosen_year_leads_back_to_all_years():
+@pytest.mark.parametrize(
+    ("chosen", "leads_to"),
+    [("2017", ""), ("2017-03", "?from=2017&to=2017"), ("2017-03-09", "?from=2017-03&to=2017-03")],
+)
+def test_the_chosen_period_leads_back_to_the_one_around_it(chosen, leads_to):
     make_article(published_on=date(2017, 3, 9))
-    bar = next(bar for bar in timeline(article_filter("from=2017-03&to=2017-03")) if bar.chosen)
-    assert bar.url == "/articles/"
+    bar = next(bar for bar in article_timeline(article_filter(f"from={chosen}&to={chosen}")) if bar.chosen)
+    assert bar.url == f"/articles/{leads_to}"
+
+
+def test_years_lead_to_months_and_months_to_days():
+    make_article(published_on=date(2017, 3, 9))
+    make_article(published_on=date(2017, 3, 1), published_precision="month")
+
+    def labels(query: str) -> list[str]:
+        return [bar.label for bar in article_timeline(article_filter(query))]
+
+    assert labels("") == ["2017"]
+    assert labels("from=2017&to=2017") == ["2017", "Mar 2017"]
+    days = article_timeline(article_filter("from=2017-03&to=2017-03"))
+    assert [(bar.label, bar.count) for bar in days][:3] == [("2017", 2), ("Mar 2017", 2), ("1 Mar 2017", 1)]
+    assert ("9 Mar 2017", 2) in [(bar.label, bar.count) for bar in days]
+
+
+def test_the_years_and_the_undated_make_up_the_total():
+    fill_archive(random.Random(7))
+    bars = article_timeline(article_filter())
+    assert bars[-1].label == "Undated"
+    assert sum(bar.count for bar in bars) == Article.objects.published().count()
 
 
 def test_empty_years_stand_between_full_ones_but_not_a_thousand_of_them():

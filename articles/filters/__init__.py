@@ -1,6 +1,7 @@
 """The filters of the public lists: what an address asks for, as conditions, chips and addresses."""
 
 from .articles import ArticleFilter, mentions
+from .indexed import Indexed, Listed
 from .names import INITIAL, ActorFilter, PlaceFilter
 from .narrowing import Chip, Narrowing, within
 from .quotes import QuoteFilter
@@ -10,6 +11,8 @@ __all__ = [
     "ActorFilter",
     "ArticleFilter",
     "Chip",
+    "Indexed",
+    "Listed",
     "Narrowing",
     "PlaceFilter",
     "QuoteFilter",

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from ..index import NEWEST, OLDEST, QUOTED
 from ..models import Actor, Article, Mention, Place, Quote, Source
 from ..search import by_relevance
+from .indexed import RELEVANCE, Indexed
 from .narrowing import (
     PeriodForm,
-    PeriodNarrowing,
     TextFilter,
     actors_filter,
     choice_filter,
@@ -19,8 +21,7 @@ from .narrowing import (
     within,
 )
 
-NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
-SORTS = [(NEWEST, "Newest first"), (OLDEST, "Oldest first"), (RELEVANCE, "Most relevant")]
+SORTS = [(NEWEST, "Newest first"), (OLDEST, "Oldest first"), (QUOTED, "Most quoted"), (RELEVANCE, "Most relevant")]
 MATCHES = [("any", "any of them"), ("all", "all of them")]
 
 
@@ -32,8 +33,12 @@ class Sort:
     url: str
 
 
-class ArticleFilter(PeriodNarrowing):
-    """What readers ask of the articles."""
+class ArticleFilter(Indexed):
+    """What readers ask of the articles.
+
+    The conditions here are plain queries: `qs` for whoever wants rows of the database, and the truth that the sets of
+    the index are tested against.
+    """
 
     q = TextFilter(label="Text")
     actor = actors_filter(label="Actor")
@@ -43,6 +48,7 @@ class ArticleFilter(PeriodNarrowing):
     source = sources_filter(label="Source")
     kind = choices_filter(Actor.Kind.choices, label="Kind of actor")
     speaker = actors_filter(label="Speaker")
+    dated = choice_filter([("no", "undated")], label="Date")
     sort = choice_filter(SORTS, label="Sort")
 
     class Meta:
@@ -80,8 +86,11 @@ class ArticleFilter(PeriodNarrowing):
     def sorts(self) -> list[Sort]:
         """The orders to choose from; by relevance only if there are words to be relevant to."""
         now = self.chosen("sort") or NEWEST
-        orders = SORTS if self.text and self.text.has_words else SORTS[:2]
+        orders = SORTS if self.has_words else SORTS[:3]
         return [Sort(label, "" if key == now else self.address(sort=key)) for key, label in orders]
+
+    def for_dated(self, value: str) -> Q:
+        return Q(published_on__isnull=True)
 
     def for_match(self, value: str) -> Q:
         return Q()  # says how for_actor reads its list
@@ -92,9 +101,19 @@ class ArticleFilter(PeriodNarrowing):
     def ordered(self, rows: QuerySet) -> QuerySet:
         if self.chosen("sort") == OLDEST:
             return rows.oldest_first()
-        if self.chosen("sort") == RELEVANCE and self.text and self.text.has_words:
+        if self.chosen("sort") == QUOTED:
+            return most_quoted_first(rows)
+        if self.chosen("sort") == RELEVANCE and self.has_words:
             return by_relevance(rows, self.text)
         return rows.newest_first()
+
+
+def most_quoted_first(rows: QuerySet) -> QuerySet:
+    """By the number of standing quotes; ties by date."""
+    quotes = Quote.objects.standing().filter(article=OuterRef("pk")).order_by().values("article")
+    counted = Coalesce(Subquery(quotes.annotate(n=Count("pk")).values("n")), 0)
+    newest = (F("published_on").desc(nulls_last=True), "-id")
+    return rows.annotate(times_quoted=counted).order_by("-times_quoted", *newest)
 
 
 def mentions(**named: Any) -> Exists:

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from django.http import Http404
 from django.views.generic import DetailView
 
-from ..facets import article_facets, chosen_facets, timeline
-from ..filters import ArticleFilter
+from ..facets import article_facets, article_timeline, chosen_facets
+from ..filters import ArticleFilter, Listed
 from ..marks import Reading
 from ..models import Article
 from .lists import FilteredList, with_details
@@ -22,12 +22,17 @@ class ArticleList(FilteredList):
     def rows(self):
         return Article.objects.published().for_list()
 
+    def get_queryset(self) -> Listed:
+        """What the filters find, by way of the index."""
+        super().get_queryset()
+        return Listed(self.filters)
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)
         right = not context["is_wrong"]
         context["articles"] = with_details(context["page_obj"], self.filters.text if right else None)
         context["facets"] = article_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
-        context["bars"] = timeline(self.filters) if right else []
+        context["bars"] = article_timeline(self.filters) if right else []
         context["sorts"] = self.filters.sorts if right else []
         context["archive_is_empty"] = not context["total"] and not Article.objects.published().exists()
         return context

@@ -1,0 +1,120 @@
+"""The filters of the articles once more, as sets of the index: what the list, its counts and its pages are made of."""
+
+from functools import cached_property
+
+from pyroaring import BitMap
+
+from ..fields import Period
+from ..index import NEWEST, Index, current
+from ..models import Actor, Article, Place, Source
+from ..search import RANKED_HITS, matching, ranked
+from .narrowing import PeriodNarrowing
+
+RELEVANCE = "relevance"
+KIND_NUMBERS = {kind: number for number, kind in enumerate(Actor.Kind.values, 1)}
+
+
+class Indexed(PeriodNarrowing):
+    """A FilterSet over the published articles that answers from the index.
+
+    `hits()` are the articles by all filters, `hits("actor")` by all but the choice of actors. Both say the same as the
+    query that `narrowed` builds. The index is the one of the moment when the first of them was asked for, so that the
+    counts of a page fit its rows.
+    """
+
+    @cached_property
+    def index(self) -> Index:
+        return current()
+
+    @cached_property
+    def found(self) -> dict[tuple[str, ...], BitMap]:
+        return {}
+
+    def hits(self, *without: str) -> BitMap:
+        """The articles by all filters but these."""
+        if not self.is_valid():
+            return BitMap()
+        if without not in self.found:
+            chosen = self.form.cleaned_data.items()
+            sets = [self.bitmap(name, value) for name, value in chosen if value and name not in without]
+            self.found[without] = BitMap.intersection(self.index.everything, *sets)
+        return self.found[without]
+
+    def bitmap(self, name: str, value: object) -> BitMap:
+        known = self.found.get(("only", name))
+        if known is None:
+            known = self.found["only", name] = getattr(self, f"having_{name}")(value)
+        return known
+
+    def page_ids(self, start: int, end: int) -> list[int]:
+        """The ids of the articles from `start` up to `end` in the chosen order."""
+        sort = self.chosen("sort") or NEWEST
+        if sort != RELEVANCE or not self.has_words:
+            return self.index.page(self.hits(), start, end, NEWEST if sort == RELEVANCE else sort)
+        ids: list[int] = []
+        if start < RANKED_HITS:
+            newest = self.index.page(self.hits(), 0, RANKED_HITS)
+            ids = ranked(self.text, newest, self.index)[start:end]
+        if end > RANKED_HITS:
+            ids += self.index.page(self.hits(), max(start, RANKED_HITS), end)
+        return ids
+
+    @property
+    def has_words(self) -> bool:
+        return bool(self.text and self.text.has_words)
+
+    def having_q(self, text: str) -> BitMap:
+        return matching(self.text, self.index)
+
+    def having_actor(self, actors: list[Actor]) -> BitMap:
+        named = self.index.groups["actor"]
+        if self.chosen("match") == "all":
+            return BitMap.intersection(*(named[actor.pk] for actor in actors))
+        return named.any_of(actor.pk for actor in actors)
+
+    def having_not_actor(self, actors: list[Actor]) -> BitMap:
+        return self.index.everything - self.index.groups["actor"].any_of(actor.pk for actor in actors)
+
+    def having_place(self, places: list[Place]) -> BitMap:
+        return self.index.groups["place"].any_of(place.pk for place in places)
+
+    def having_source(self, sources: list[Source]) -> BitMap:
+        return self.index.groups["source"].any_of(source.pk for source in sources)
+
+    def having_kind(self, kinds: list[str]) -> BitMap:
+        return self.index.groups["kind"].any_of(KIND_NUMBERS[kind] for kind in kinds)
+
+    def having_speaker(self, speakers: list[Actor]) -> BitMap:
+        return self.index.groups["speaker"].any_of(speaker.pk for speaker in speakers)
+
+    def having_from(self, period: Period) -> BitMap:
+        return self.index.since(period.first.toordinal())
+
+    def having_to(self, period: Period) -> BitMap:
+        return self.index.until(period.last.toordinal())
+
+    def having_dated(self, value: str) -> BitMap:
+        return self.index.undated
+
+    def having_match(self, value: str) -> BitMap:
+        return self.index.everything  # says how having_actor reads its list
+
+    def having_sort(self, value: str) -> BitMap:
+        return self.index.everything  # only orders
+
+
+class Listed:
+    """The articles of a filtered list in its order, for a paginator: counted and cut without reading them all."""
+
+    def __init__(self, filters: Indexed) -> None:
+        self.filters = filters
+
+    def count(self) -> int:
+        return len(self.filters.hits())
+
+    __len__ = count
+
+    def __getitem__(self, part: slice) -> list[Article]:
+        ids = self.filters.page_ids(part.start or 0, self.count() if part.stop is None else part.stop)
+        rows = Article.objects.published().for_list().in_bulk(ids)
+        return [rows[pk] for pk in ids if pk in rows]

@@ -1,0 +1,14 @@
+"""The index of all published articles in this process: filters, exact counts and pages without asking the database.
+
+    >>> index = current()
+    >>> rows = index.groups["actor"][7] & index.groups["place"][3] & index.since(date(2017, 1, 1).toordinal())
+    >>> len(rows), index.page(rows, 0, 20), index.largest("source", rows, 10)
+
+`current()` is as fresh as a query would be: it asks the database what has changed since the last look.
+"""
+
+from .freshness import current, forget, prepare
+from .groups import bitmap_of, slots_of
+from .snapshot import NEWEST, OLDEST, QUOTED, Index
+
+__all__ = ["NEWEST", "OLDEST", "QUOTED", "Index", "bitmap_of", "current", "forget", "prepare", "slots_of"]

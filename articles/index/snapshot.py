@@ -1,0 +1,242 @@
+"""The published articles at one moment, as bitmaps and arrays: what filters, counts and pages are made of."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import reduce
+from typing import Any
+
+import numpy as np
+from pyroaring import BitMap
+
+from .groups import NONE, Group, bitmap_of, slots_of
+from .reading import GROUPS, Facts
+
+ID_BITS = 40  # an article's key is its day and its id: 22 bits are left for the day, which lasts beyond the year 9999
+ID = (1 << ID_BITS) - 1
+LAST_DAY = date.max.toordinal()
+NEWEST, OLDEST, QUOTED = "newest", "oldest", "quoted"
+
+
+@dataclass(frozen=True, eq=False)
+class Later:
+    """The articles that came into the index after it was built, in order of their numbers, and where they belong.
+
+    `order` sorts them newest first; `place` says before which of the first `base` articles each of these stands.
+    """
+
+    keys: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    last: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    order: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    place: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Every published article has a number (a slot), and every set of them is a bitmap of numbers.
+
+    Those that were there when the index was built are numbered newest first; one that is changed afterwards gives up
+    its number and takes a new one at the end. An index is never changed itself, so whoever holds one can go on
+    counting on it while others read a newer one. `memo` is for what costs more to find than to keep, and goes with it.
+    """
+
+    everything: BitMap
+    descending: np.ndarray  # minus the keys of the first articles, so ascending
+    last: np.ndarray  # the last day of the period that each of them is known to be of
+    by_id: tuple[np.ndarray, np.ndarray]  # their ids, ascending, and the number of each
+    groups: dict[str, Group]
+    wide: BitMap  # known by the month or year alone
+    undated: BitMap
+    later: Later = field(default_factory=Later)
+    memo: dict[Any, Any] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, facts: Facts) -> "Index":
+        order = np.argsort(-key_of(facts.first, facts.ids))
+        descending, last = -key_of(facts.first, facts.ids)[order], facts.last[order]
+        ids = facts.ids[order]
+        sort = np.argsort(ids).astype(np.uint32)
+        by_id = (ids[sort], sort)
+        groups = {name: Group.build(*numbered(facts.pairs[name], by_id), len(ids)) for name in GROUPS}
+        first = facts.first[order]
+        return cls(
+            everything=BitMap(range(len(ids))),
+            descending=descending,
+            last=last,
+            by_id=by_id,
+            groups=groups,
+            wide=bitmap_of(np.flatnonzero(last > first)),
+            undated=bitmap_of(np.flatnonzero(first == 0)),
+        )
+
+    @property
+    def base(self) -> int:
+        return len(self.descending)
+
+    @property
+    def size(self) -> int:
+        """How many numbers are given, those included that were given up."""
+        return self.base + len(self.later.keys)
+
+    def changed(self, ids: list[int], facts: Facts) -> "Index":
+        """The index once these articles are read again; `facts` holds those of them that are published."""
+        gone = slots_of(self.rows(np.array(ids, np.int64)))
+        slots = np.arange(self.size, self.size + len(facts.ids), dtype=np.uint32)
+        sort = np.argsort(facts.ids)
+        by_id = (facts.ids[sort], slots[sort])
+        lost = bitmap_of(gone)
+        pairs = {name: numbered(facts.pairs[name], by_id) for name in GROUPS}
+        return replace(
+            self,
+            everything=self.everything - lost | bitmap_of(slots),
+            groups={n: group.changed(gone, self.size, len(slots), *pairs[n]) for n, group in self.groups.items()},
+            wide=self.wide - lost | bitmap_of(slots[facts.last > facts.first]),
+            undated=self.undated - lost | bitmap_of(slots[facts.first == 0]),
+            later=self.with_later(facts),
+            memo={},
+        )
+
+    def with_later(self, facts: Facts) -> Later:
+        keys = np.concatenate([self.later.keys, key_of(facts.first, facts.ids)])
+        order = np.argsort(-keys)
+        place = np.searchsorted(self.descending, -keys[order])
+        return Later(keys, np.concatenate([self.later.last, facts.last]), order, place)
+
+    # --- which articles ---------------------------------------------------------------------------------------------
+
+    def rows(self, ids: np.ndarray) -> BitMap:
+        """The articles with these ids, as far as they are published."""
+        first = found_in(ids, *self.by_id)
+        keys = self.later.keys & ID
+        sort = np.argsort(keys, kind="stable")
+        standing = slots_of(self.everything & BitMap(range(self.base, self.size))).astype(np.int64) - self.base
+        sort = sort[np.isin(sort, standing)]
+        rest = found_in(ids, keys[sort], (sort + self.base).astype(np.uint32))
+        return (bitmap_of(first) | bitmap_of(rest)) & self.everything
+
+    def until(self, day: int) -> BitMap:
+        """Those whose day, month or year begins on this day or before."""
+        return self.beginning(1, day)
+
+    def since(self, day: int) -> BitMap:
+        """Those whose day, month or year ends on this day or after."""
+        start_of_year = date.fromordinal(day).replace(month=1, day=1).toordinal()
+        slots = slots_of(self.wide & self.beginning(start_of_year, day - 1))
+        return self.beginning(day, LAST_DAY) | bitmap_of(slots[self.last_days(slots) >= day])
+
+    def between(self, first: int, last: int) -> BitMap:
+        return self.since(first) & self.until(last)
+
+    def beginning(self, first: int, last: int) -> BitMap:
+        """Those whose day, month or year begins between two days."""
+        if first > last:
+            return BitMap()
+        low, high = first << ID_BITS, last + 1 << ID_BITS
+        start, end = np.searchsorted(self.descending, [-high + 1, -low + 1])
+        rows = BitMap(range(start, end))
+        keys = self.later.keys
+        if len(keys):
+            rows |= bitmap_of(np.flatnonzero((keys >= low) & (keys < high)) + self.base)
+        return rows & self.everything
+
+    def last_days(self, slots: np.ndarray) -> np.ndarray:
+        split = np.searchsorted(slots, self.base)
+        return np.concatenate([self.last[slots[:split]], self.later.last[slots[split:] - np.uint32(self.base)]])
+
+    # --- what they hold ---------------------------------------------------------------------------------------------
+
+    def counts(self, name: str, rows: BitMap) -> np.ndarray:
+        """How many of the rows have each key of a group, by the key's number in the group."""
+        return self.groups[name].counts(rows, self.everything)
+
+    def largest(self, name: str, rows: BitMap, most: int) -> dict[int, int]:
+        """The keys of a group that most of the rows have, each with how many, the largest first."""
+        return self.groups[name].largest(self.counts(name, rows), most)
+
+    def years(self, rows: BitMap) -> dict[int, int]:
+        """How many of the rows begin in each year that has any, the earliest first."""
+        dated = rows - self.undated
+        if not dated:
+            return {}
+        newest, oldest = (int(self.keys(dated, at, at + 1)[0]) >> ID_BITS for at in (0, len(dated) - 1))
+        years = range(date.fromordinal(oldest).year, date.fromordinal(newest).year + 1)
+        counts = {year: len(rows & self.beginning(*ends_of_year(year))) for year in years}
+        return {year: count for year, count in counts.items() if count}
+
+    # --- in which order ---------------------------------------------------------------------------------------------
+
+    def page(self, rows: BitMap, start: int, end: int, sort: str = NEWEST) -> list[int]:
+        """The ids of the rows from `start` up to `end` in this order; ties by id, so that no page repeats another's."""
+        ids: list[int] = []
+        for part in self.parts(rows, sort):
+            low, high = min(start, len(part)), min(end, len(part))
+            if sort == OLDEST:
+                ids += reversed((self.keys(part, len(part) - high, len(part) - low) & ID).tolist())
+            else:
+                ids += (self.keys(part, low, high) & ID).tolist()
+            start, end = max(start - len(part), 0), end - len(part)
+            if end <= 0:
+                break
+        return ids
+
+    def parts(self, rows: BitMap, sort: str) -> list[BitMap]:
+        """The rows in parts that follow one another, each of them by date."""
+        if sort == OLDEST:
+            return [rows - self.undated, rows & self.undated]
+        if sort == QUOTED:
+            quoted = self.groups["quoted"]
+            times = sorted((key for key in quoted.terms.keys if quoted[key]), reverse=True)
+            parts = [rows & quoted[key] for key in times]
+            return [*parts, reduce(BitMap.__sub__, parts, rows)]
+        return [rows]
+
+    def keys(self, rows: BitMap, start: int, end: int) -> np.ndarray:
+        """The keys of the rows from `start` up to `end`, newest first: two lists, merged where the page lies."""
+        order, place = self.later.order, self.later.place
+        if len(order):
+            standing = np.zeros(len(order), bool)
+            standing[slots_of(rows & BitMap(range(self.base, self.size))).astype(np.int64) - self.base] = True
+            standing = standing[order]
+            order, place = order[standing], place[standing]
+        first = rows & BitMap(range(self.base))
+        before = np.array([first.rank(int(at) - 1) if at else 0 for at in place[:end]], np.int64)
+        merged = before + np.arange(len(before))  # where each of the later ones stands among all
+        low, high = np.searchsorted(merged, [start, end])
+        slots = np.fromiter(first[start - low : end - high], np.int64) if first else np.empty(0, np.int64)
+        both = np.concatenate([slots, order[low:high] + self.base]).astype(np.int64)
+        return np.sort(self.keys_of(both))[::-1]
+
+    def keys_of(self, slots: Any) -> np.ndarray:
+        slots = np.asarray(slots, np.int64)
+        first = slots < self.base
+        keys = np.empty(len(slots), np.int64)
+        keys[first] = -self.descending[slots[first]]
+        keys[~first] = self.later.keys[slots[~first] - self.base]
+        return keys
+
+
+def ends_of_year(year: int) -> tuple[int, int]:
+    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+
+
+def key_of(first: np.ndarray, ids: np.ndarray) -> np.ndarray:
+    """What articles are sorted by: the day that they begin with, then the id."""
+    return first << ID_BITS | ids
+
+
+def numbered(pairs: tuple[np.ndarray, np.ndarray], by_id: tuple[np.ndarray, np.ndarray]) -> tuple:
+    """The pairs with the articles' numbers for their ids, without those of other articles."""
+    articles, keys = pairs
+    ids, slots = by_id
+    if not len(ids):
+        return NONE, keys[:0]
+    at = np.minimum(np.searchsorted(ids, articles), len(ids) - 1)
+    found = ids[at] == articles
+    return slots[at[found]], keys[found]
+
+
+def found_in(ids: np.ndarray, known: np.ndarray, slots: np.ndarray) -> np.ndarray:
+    """The slots of those ids that are known; `known` ascends."""
+    if not len(known) or not len(ids):
+        return NONE
+    at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+    return slots[at[known[at] == ids]]
