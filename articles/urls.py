@@ -1,21 +1,42 @@
-"""The addresses of the public pages."""
+"""The addresses of the public pages, and of their other faces."""
 
-from django.urls import path, re_path
+from django.urls import path, register_converter
 
 from . import views
+from .views.api import api_page, openapi
+from .views.exports import DetailFace, FaceConverter, ListFace, PathConverter
 from .views.suggest import suggest_actors, suggest_places
 
-urlpatterns = [
+register_converter(FaceConverter, "face")
+register_converter(PathConverter, "tree")
+
+pages = [
     path("", views.Front.as_view(), name="front"),
     path("articles/", views.ArticleList.as_view(), name="articles"),
     path("articles/<slug:slug>/", views.ArticlePage.as_view(), name="article"),
     path("actors/", views.ActorList.as_view(), name="actors"),
     path("actors/<slug:slug>/", views.ActorPage.as_view(), name="actor"),
     path("places/", views.PlaceList.as_view(), name="places"),
-    re_path(r"^places/(?P<path>[-\w]+(?:/[-\w]+)*)/$", views.PlacePage.as_view(), name="place"),
+    path("places/<tree:path>/", views.PlacePage.as_view(), name="place"),
     path("quotes/", views.QuoteList.as_view(), name="quotes"),
-    path("suggest/actors/", suggest_actors, name="suggest_actors"),
-    path("suggest/places/", suggest_places, name="suggest_places"),
+    path("quotes/<int:pk>/", views.QuotePage.as_view(), name="quote"),
     path("sources/", views.SourceList.as_view(), name="sources"),
     path("sources/<slug:slug>/", views.SourcePage.as_view(), name="source"),
+    path("api/", api_page, name="api"),
+    path("api/openapi.json", openapi, name="openapi"),
+    path("suggest/actors/", suggest_actors, name="suggest_actors"),
+    path("suggest/places/", suggest_places, name="suggest_places"),
 ]
+faces = [
+    path("articles.<face:face>", ListFace.as_view(noun="articles"), name="articles_face"),
+    path("articles/<slug:slug>.<face:face>", DetailFace.as_view(noun="articles"), name="article_face"),
+    path("quotes.<face:face>", ListFace.as_view(noun="quotes"), name="quotes_face"),
+    path("quotes/<int:pk>.<face:face>", DetailFace.as_view(noun="quotes"), name="quote_face"),
+    path("actors.<face:face>", ListFace.as_view(noun="actors"), name="actors_face"),
+    path("actors/<slug:slug>.<face:face>", DetailFace.as_view(noun="actors"), name="actor_face"),
+    path("places.<face:face>", ListFace.as_view(noun="places"), name="places_face"),
+    path("places/<tree:path>.<face:face>", DetailFace.as_view(noun="places"), name="place_face"),
+    path("sources.<face:face>", ListFace.as_view(noun="sources"), name="sources_face"),
+    path("sources/<slug:slug>.<face:face>", DetailFace.as_view(noun="sources"), name="source_face"),
+]
+urlpatterns = pages + faces

@@ -4,6 +4,7 @@ from .actors import ActorList, ActorPage
 from .articles import ArticleList, ArticlePage
 from .front import Front
 from .places import PlaceList, PlacePage
+from .quote import QuotePage
 from .quotes import QuoteList
 from .sources import SourceList, SourcePage
 
@@ -16,6 +17,7 @@ __all__ = [
     "PlaceList",
     "PlacePage",
     "QuoteList",
+    "QuotePage",
     "SourceList",
     "SourcePage",
 ]

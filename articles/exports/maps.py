@@ -1,0 +1,44 @@
+"""Places as GeoJSON: what each stands for, how many rows there are, and no point where only an area is known."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..models import Place
+from .words import Link, precision
+
+DIGITS = 5  # of a coordinate: about a metre
+
+
+def feature_collection(places: Iterable[tuple[Place, int]], link: Link, counted: str) -> Iterator[str]:
+    """A collection of places, each with its count under the name of what is `counted`, piece by piece."""
+    yield '{"type": "FeatureCollection", "features": ['
+    before = "\n"
+    for place, count in places:
+        yield before + json.dumps(feature(place, count, link, counted), ensure_ascii=False)
+        before = ",\n"
+    yield "\n]}\n"
+
+
+def feature(place: Place, count: int, link: Link, counted: str) -> dict[str, Any]:
+    """A town has its point. A country or province has none, only a `centre` to put its label at."""
+    here = None if place.latitude is None or place.longitude is None else coordinates(place)
+    exactly = precision(place)
+    return {
+        "type": "Feature",
+        "id": place.path,
+        "geometry": {"type": "Point", "coordinates": here} if exactly == "point" else None,
+        "properties": {
+            "path": place.path,
+            "name": place.name,
+            "kind": place.kind,
+            "precision": exactly,
+            "centre": here if exactly == "area" else None,
+            counted: count,
+            "url": link(place.get_absolute_url()),
+        },
+    }
+
+
+def coordinates(place: Place) -> list[float]:
+    return [round(place.longitude, DIGITS), round(place.latitude, DIGITS)]

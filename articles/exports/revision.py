@@ -1,0 +1,51 @@
+"""Whether anything can have changed since a reader last asked: one small query."""
+
+import hashlib
+import time
+from datetime import UTC, datetime
+from functools import cache
+from math import ceil
+from pathlib import Path
+
+from django.db import connection
+
+# Two snapshots that read the same see the same rows, because one names every transaction that it does not see. Any
+# write anywhere makes another. The numbers begin anew only with the server, so its start is part of the tag.
+# A transaction that has itself written sees more than its snapshot says, and gets no tag.
+SNAPSHOT = """
+SELECT pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text
+WHERE pg_current_xact_id_if_assigned() IS NULL
+"""
+
+_seen: tuple[str, int] = ("", 0)  # the last tag that this process met, and the second after it first did
+
+
+def revision() -> str:
+    """A tag that stays the same while every answer of ours would: the state of the database and of this code.
+
+    Empty inside of a transaction that has written something.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(SNAPSHOT)
+        found = cursor.fetchone()
+    return hashlib.sha256(f"{found[0]} {written_by()}".encode()).hexdigest()[:24] if found else ""
+
+
+def last_change(tag: str, now: float | None = None) -> datetime | None:
+    """When this process first met the tag, in whole seconds; nothing until that second is over.
+
+    The tag was in force by then, and whatever changes later meets a later second: an answer is never taken for fresh
+    because a change fell into the same second.
+    """
+    global _seen
+    now = time.time() if now is None else now
+    if _seen[0] != tag:
+        _seen = (tag, ceil(now))
+    return datetime.fromtimestamp(_seen[1], UTC) if now > _seen[1] + 1 else None
+
+
+@cache
+def written_by() -> str:
+    """The code that writes the answers, as one number: a new version of it makes every old answer stale."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -1,0 +1,198 @@
+"""What the faces of each list are made of: its filters and rows, the records, columns and places behind them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from ..exports import CITATIONS, FACES
+from ..exports.batches import (
+    counts_by_path,
+    lean,
+    paths_above,
+    streamed,
+    with_actor_totals,
+    with_names,
+    with_place_totals,
+    with_source_totals,
+)
+from ..exports.records import (
+    Record,
+    actor_record,
+    article_record,
+    place_record,
+    quote_record,
+    source_record,
+    whole_actor,
+    whole_article,
+    whole_place,
+)
+from ..exports.tables import COLUMNS, Columns
+from ..exports.words import Link
+from ..filters import Narrowing
+from ..models import Mention, Place, Source
+from .actors import ActorList
+from .articles import ArticleList
+from .places import PlaceList
+from .quotes import QuoteList
+from .sources import SourceList
+
+Counted = Iterable[tuple[Place, int]]
+THINGS = tuple(face for face in FACES if face not in CITATIONS)
+
+
+class SourceFilter(Narrowing):
+    """The list of sources has no filters, only an order."""
+
+    class Meta:
+        model = Source
+        fields: list[str] = []
+
+    def ordered(self, rows: QuerySet) -> QuerySet:
+        return rows.order_by("-total", "name")
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One sort of list. `prepare` is called once an answer and returns what completes each batch of its rows."""
+
+    name: str
+    key: str
+    filterset: type[Narrowing]
+    rows: Callable[[], QuerySet]
+    per_page: int
+    prepare: Callable[[], Callable[[list], list]]
+    record: Callable[[Any, Link], Record]
+    whole: Callable[[Any, Link], Record]
+    places: Callable[[QuerySet], Counted]
+    narrow: Callable[[Narrowing], QuerySet] = lambda filters: filters.qs
+    faces: tuple[str, ...] = tuple(FACES)
+
+    @property
+    def counted(self) -> str:
+        """What the numbers on the map are numbers of."""
+        return "articles" if self.name == "places" else self.name
+
+    @property
+    def columns(self) -> Columns:
+        return COLUMNS[self.filterset.Meta.model]
+
+    def batches(self, rows: QuerySet) -> Iterator[list]:
+        """All the rows, complete, a batch at a time."""
+        complete = self.prepare()
+        return (complete(batch) for batch in streamed(rows))
+
+    def complete(self, rows: Iterable) -> list:
+        """A few rows, complete."""
+        return self.prepare()(list(rows))
+
+
+def places_of_articles(articles: QuerySet) -> Counted:
+    """Where the articles are about: the total of each place is what the list shows once the place is chosen."""
+    mentions = Mention.objects.standing().filter(article__in=articles.order_by().values("pk"))
+    return most_counted(counts_by_path(mentions))
+
+
+def places_of_quotes(quotes: QuerySet) -> Counted:
+    """The places that the quotes' articles name, with the number of these quotes."""
+    mentions = Mention.objects.standing().filter(article__quotes__in=quotes.order_by().values("pk"))
+    return most_counted(counts_by_path(mentions, counted="article__quotes"))
+
+
+def places_of_things(things: QuerySet) -> Counted:
+    """The countries of the actors or sources, with how many there are of each."""
+    counted = (
+        things.order_by().exclude(country=None).values_list("country__path").annotate(n=Count("pk", distinct=True))
+    )
+    return most_counted(dict(counted))
+
+
+def most_counted(counts: dict[str, int]) -> Counted:
+    found = Place.objects.in_bulk(counts, field_name="path").values()
+    return sorted(((place, counts[place.path]) for place in found), key=lambda row: (-row[1], row[0].path))
+
+
+def places_themselves(places: QuerySet) -> Counted:
+    complete = complete_places()
+    return ((place, place.total) for batch in streamed(places) for place in complete(batch))
+
+
+def complete_places() -> Callable[[list], list]:
+    """Completes places with their totals, which are counted once for all batches."""
+    return partial(with_place_totals, counts=counts_by_path(Mention.objects.public()))
+
+
+def chosen_places(filters: Narrowing) -> QuerySet:
+    """The places asked for; without a filter those that articles name, and all above them."""
+    if filters.chips or not filters.is_valid():
+        return filters.qs
+    named = Place.objects.named_in_public().order_by().values_list("path", flat=True)
+    return filters.qs.filter(path__in=paths_above(named))
+
+
+def lean_articles() -> QuerySet:
+    return lean(ArticleList().rows())
+
+
+ARTICLES = Noun(
+    "articles",
+    "slug",
+    ArticleList.filterset_class,
+    lean_articles,
+    ArticleList.paginate_by,
+    prepare=lambda: with_names,
+    record=article_record,
+    whole=whole_article,
+    places=places_of_articles,
+)
+QUOTES = Noun(
+    "quotes",
+    "pk",
+    QuoteList.filterset_class,
+    lambda: QuoteList().rows(),
+    QuoteList.paginate_by,
+    prepare=lambda: list,
+    record=quote_record,
+    whole=quote_record,
+    places=places_of_quotes,
+)
+ACTORS = Noun(
+    "actors",
+    "slug",
+    ActorList.filterset_class,
+    lambda: ActorList().rows(),
+    ActorList.paginate_by,
+    prepare=lambda: with_actor_totals,
+    record=actor_record,
+    whole=whole_actor,
+    places=places_of_things,
+    faces=THINGS,
+)
+PLACES = Noun(
+    "places",
+    "path",
+    PlaceList.filterset_class,
+    lambda: PlaceList().rows(),
+    PlaceList.paginate_by,
+    prepare=complete_places,
+    record=place_record,
+    whole=whole_place,
+    places=places_themselves,
+    narrow=chosen_places,
+    faces=THINGS,
+)
+SOURCES = Noun(
+    "sources",
+    "slug",
+    SourceFilter,
+    lambda: SourceList().get_queryset(),
+    SourceList.paginate_by,
+    prepare=lambda: with_source_totals,
+    record=source_record,
+    whole=source_record,
+    places=places_of_things,
+    faces=THINGS,
+)
+NOUNS = {noun.name: noun for noun in (ARTICLES, QUOTES, ACTORS, PLACES, SOURCES)}

@@ -1,0 +1,29 @@
+"""The page of one quote: what was said, by whom, where it stands, and how to cite it."""
+
+from typing import Any
+
+from django.http import Http404
+from django.views.generic import DetailView
+
+from ..marks import evidence
+from ..models import Quote
+
+
+class QuotePage(DetailView):
+    """`/quotes/<number>/`"""
+
+    template_name = "articles/quote.html"
+    context_object_name = "quote"
+
+    def get_queryset(self):
+        shown = Quote.objects.public().select_related("article__source", "speaker", "affiliation")
+        return shown.defer("article__body", "article__pasted", "article__search_vector")
+
+    def get_object(self, queryset=None) -> Quote:
+        try:
+            return super().get_object(queryset)
+        except Http404:
+            raise Http404("No quote has this address.") from None
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(**context) | {"evidence": evidence(self.object)}
