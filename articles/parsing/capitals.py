@@ -29,7 +29,8 @@ ABBREVIATIONS = frozenset(
 OWNERS = frozenset(
     ("people", "peoples", "workers", "women", "children", "teachers", "farmers", "students", "journalists", "lawyers")
 )
-OWNING_GAPS = frozenset(("’s ", "'s ", "’ ", "' "))
+PLURAL_OWNING_GAPS = frozenset(("’ ", "' "))
+OWNING_GAPS = frozenset(("’s ", "'s ", *PLURAL_OWNING_GAPS))
 APOSTROPHE = re.compile("['’]")
 SENTENCE_END = re.compile(r"(?:^|[.!?:;…\n•*]|[.!?]['\"”’)\]])\s*[\"“‘'(\[]*\Z")
 
@@ -122,11 +123,17 @@ def starts_sentence(text: str, start: int) -> bool:
     return bool(SENTENCE_END.search(text, max(0, start - 6), start)) if start else True
 
 
+def _owns(last: Unit, gap: str, following: Unit) -> bool:
+    """Whether an owner is part of a body’s name: “Drivers’ Front”, not “Abbas’ Government”."""
+    is_plural = gap in PLURAL_OWNING_GAPS and last.lower.endswith("s") and last.match is None
+    return is_plural and last.role in (OTHER, COMMON) and following.role in (ORGANISATION, MODIFIER)
+
+
 def _joins(last: Unit, following: Unit, gap: str) -> bool:
     if len(last.text) > 4 and last.text.isupper() and not following.text.isupper() and "." not in last.text:
         return False  # a dateline: “GENEVA Talks opened”
     if gap in (" ", "\u00a0") or gap in _PARTICLE_GAPS:
         return True
-    if gap in OWNING_GAPS and last.lower in OWNERS:
+    if gap in OWNING_GAPS and (last.lower in OWNERS or _owns(last, gap, following)):
         return True
     return gap == ". " and (last.lower in ABBREVIATIONS or len(last.text) == 1)

@@ -4,14 +4,16 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 
-from .document import Document, Mention, Span
+from .document import Document, Mention, Metadata, Span
 from .folding import is_shouted, name_key
 from .gazetteer import Gazetteer, Match
 from .names import Found, find_new
 
-LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}\b")
+LOWER_WORD = re.compile(r"[a-z](?<![\w’'-].)[a-z]{2,}\b")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LONGEST_TITLE = 200
+SHORTEST_OUTLET = 5  # letters
+HOUSE_MARK = re.compile(r" ?[-–—:] ?(?=[A-Z“\"])")  # “Karm Times - Talks opened”: who publishes, nobody in the text
 QUOTED = re.compile(r"[“‘\"](?=[A-Z])[^“”‘\"\n]{10,100}[”’\"]")  # “Rivers of the North: A History”
 # Rules that rest on more than two capitals; only these hold against a known name inside.
 SURE_RULES = frozenset(
@@ -28,20 +30,36 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     """
     parts = list(document.parts())
     lower_words = frozenset().union(*(LOWER_WORD.findall(text) for _, _, text in parts))
-    found = [mention for part, index, text in parts for mention in _in_part(part, index, text, gazetteer, lower_words)]
+    found: list[Mention] = []
+    for part, index, text in parts:
+        known = gazetteer.find(text)
+        new = [] if is_shouted(text) else [*find_new(text, known, gazetteer, lower_words)]
+        new = [*_from_metadata(part, text, document.metadata), *new]
+        found.extend(_in_part(Span(part, 0, len(text), index), text, gazetteer, _without_overlaps(known, new)))
     return tuple(_without_headline_guesses(found, parts))
 
 
-def _in_part(part: str, index: int, text: str, gazetteer: Gazetteer, lower_words: frozenset[str]) -> Iterator[Mention]:
-    known = gazetteer.find(text)
-    new = [] if is_shouted(text) else list(find_new(text, known, gazetteer, lower_words))
-    for item in _without_overlaps(known, new):
-        span = Span(part, item.start, item.end, index)
+def _in_part(whole: Span, text: str, gazetteer: Gazetteer, items: list[Match | Found]) -> Iterator[Mention]:
+    for item in items:
+        span = Span(whole.part, item.start, item.end, whole.index)
         surface = text[item.start : item.end]
         if isinstance(item, Match):
             yield _known(span, surface, item, gazetteer)
         else:
             yield Mention(span, surface, item.type, surface, item.kind, item.rule, country=item.country)
+
+
+def _from_metadata(part: str, text: str, metadata: Metadata) -> Iterator[Found]:
+    """The place of the dateline, and wherever the text names the outlet or the agencies that the paste gives."""
+    place = (metadata.dateline or "").partition(",")[0].strip()
+    if part == "body" and place and text.startswith(place) and not text[len(place) : len(place) + 1].isalnum():
+        yield Found(0, len(place), "place", "town", "dateline")
+    for name in {metadata.source, *metadata.agencies} - {None, ""}:
+        name = name.removeprefix("The ")
+        if name[0].isupper() and len(name) >= SHORTEST_OUTLET:
+            for match in re.finditer(rf"\b{re.escape(name)}(?!\w)", text):
+                if not HOUSE_MARK.match(text, match.end()):
+                    yield Found(*match.span(), "actor", "media", "outlet")
 
 
 def _known(span: Span, surface: str, match: Match, gazetteer: Gazetteer) -> Mention:
@@ -68,17 +86,20 @@ def _beats(item: Match | Found, other: Match | Found) -> bool:
     return isinstance(item, Match) and other.rule not in SURE_RULES
 
 
-def _without_headline_guesses(found: list[Mention], parts: list[tuple[str, int, str]]) -> Iterator[Mention]:
+def _without_headline_guesses(found: list[Mention], parts: list[tuple[str, int, str]]) -> list[Mention]:
     titles = {(part, index): _title_lines(text) for part, index, text in parts}
-    guesses = {m.span for m in found if not m.candidates and _is_within(m.span, titles[m.span.part, m.span.index])}
-    sure = {name_key(mention.surface) for mention in found if mention.span not in guesses}
-    for mention in found:
-        if mention.span not in guesses or name_key(mention.surface) in sure:
-            yield mention
+    guessed = [not m.candidates and _is_within(m.span, titles[m.span.part, m.span.index]) for m in found]
+    if not any(guessed):
+        return found
+    pairs = list(zip(found, guessed, strict=True))
+    sure = {name_key(mention.surface) for mention, is_guess in pairs if not is_guess}
+    return [mention for mention, is_guess in pairs if not is_guess or name_key(mention.surface) in sure]
 
 
 def _is_within(span: Span, lines: list[tuple[int, int]]) -> bool:
-    position = bisect(lines, (span.start, len(lines) and lines[-1][1]))
+    if not lines:
+        return False
+    position = bisect(lines, (span.start, lines[-1][1]))
     return position > 0 and span.start < lines[position - 1][1]
 
 

@@ -125,7 +125,8 @@ _ORGANISATIONS = {
     "international": "union nations",
     "media": """
         news times post journal television radio herald tribune gazette telegraph chronicle observer magazine
-        newspaper broadcasting tv daily weekly mirror independent
+        newspaper broadcasting tv daily weekly mirror independent courier dispatch wire ledger examiner inquirer
+        bulletin sentinel argus globe review advertiser
         """,
     "civil": """
         agency institute institution center centre committee commission network foundation group organisation
@@ -194,6 +195,18 @@ TOPICS = _words(
     strategy studies technology tourism trade transport transportation war welfare women youth agriculture
     agricultural livelihood governance investigation prevention democracy freedom change liberation unity
     salvation documentation nations
+    """
+)
+# What else bodies are named after, “Committee for Light and Water”; alone, some of these words are people’s names.
+CARES = _words(
+    """
+    water light food bread land lands forestry forests fisheries electricity power irrigation livestock mining
+    minerals petroleum gas nutrition sanitation hygiene housing works roads railways ports shipping broadcasting
+    telecommunications communications communication customs revenue taxation budget languages heritage antiquities
+    museums arts culture letters sciences dialogue understanding tolerance coexistence rehabilitation resettlement
+    repatriation victims martyrs prisoners detainees families children orphans elderly disabled life hope dignity
+    truth accountability memory transparency equality fairness order stability reconstruction crafts knowledge
+    learning wildlife nature climate weather safety protection accounts elections crime drugs markets
     """
 )
 # First words of Arabic place names: “Tell Karm”, “Kafr Lir”.

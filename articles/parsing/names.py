@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import name_patterns as patterns
 from . import name_words as words
-from .body_kinds import kind_of
+from .body_kinds import ANY_BODY, apposed_kind, kind_of
 from .capitals import (
     ACRONYM,
     COMMON,
@@ -20,16 +20,18 @@ from .capitals import (
     OWNERS,
     PEOPLE,
     PLACE,
+    PLURAL_OWNING_GAPS,
     THING,
     TIME,
     TITLE,
     Unit,
-    role,
     runs,
     starts_sentence,
 )
+from .extensions import extend
 from .gazetteer import Gazetteer, Match
 from .namesakes import is_month, is_person
+from .short_forms import NO_SHORT_FORMS, SHORT_FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class _Reader:
             return TITLE if after == TITLE else MODIFIER
         if unit.role in (TIME, COMMON) and not is_month(self.text, unit, run[position + 1] if following else None):
             return OTHER
-        if (unit.role == TITLE and following == ORGANISATION) or (following and unit.lower in OWNERS):
+        if (unit.role == TITLE and following == ORGANISATION) or (following and self._is_owner(unit)):
             return OTHER
         if unit.role in (TIME, TITLE, THING, PLACE) and position and run[position - 1].role == GIVEN:
             return OTHER
@@ -94,6 +96,10 @@ class _Reader:
         if doubtful and (unit.lower in self.lower_words or unit.text.endswith("ing")):
             return COMMON if starts_sentence(self.text, unit.start) else OTHER
         return unit.role
+
+    def _is_owner(self, unit: Unit) -> bool:
+        """Whether a body’s name goes on behind its owner: “People’s Party”, “Drivers’ Front”."""
+        return unit.lower in OWNERS or self.text[unit.end : unit.end + 2] in PLURAL_OWNING_GAPS
 
     def _title_before(self, start: int) -> bool:
         """Whether a lower-case title stands before: “spokesman Ada Karm”, or one that “of …” leads on from."""
@@ -115,7 +121,7 @@ class _Reader:
                 return
         head = self._organisation_head(units)
         if head is not None:
-            end, last = self._extend(units, head)
+            end, last = extend(self.text, self.gazetteer, units, head)
             yield self._organisation(units, head, end)
             self.read_up_to = max(self.read_up_to, end)
             yield from self._segment(units[last + 1 :], False)
@@ -139,7 +145,7 @@ class _Reader:
         """Where the last head word of an organisation stands, if the words before or after bear it out."""
         for position in range(len(units) - 1, -1, -1):
             unit = units[position]
-            if unit.role != ORGANISATION:
+            if unit.role != ORGANISATION or self._is_surname(units, position):
                 continue
             extended = patterns.EXTENSION.match(self.text, unit.end) and position == len(units) - 1
             before = [u for u in units[:position] if u.role not in (COMMON, TIME)]
@@ -150,54 +156,11 @@ class _Reader:
                 return position
         return None
 
-    def _extend(self, units: list[Unit], head: int) -> tuple[int, int]:
-        """Follow “of …”, “for …” from the head; the end, and the last unit that it covers."""
-        end = units[head].end
-        if head < len(units) - 1:
-            return end, head
-        for _ in range(3):
-            match = patterns.EXTENSION.match(self.text, end) or (
-                patterns.AND_TOPIC.match(self.text, end) if end > units[head].end else None
-            )
-            if not match:
-                break
-            following, topical = self._phrase(match.end())
-            if following == match.end() or (match[0].lstrip(" ,").startswith(("and", "&")) and not topical):
-                break
-            if not self._leads_on(match, units[head].lower, following):
-                break
-            end = following
-        return end, head
-
-    def _leads_on(self, match: re.Match[str], head: str, end: int) -> bool:
-        """Whether “on …” or “in …” belongs to a head; “of” and “for” always do."""
-        word = match.groupdict().get("word")
-        if word == "in":
-            return head in patterns.IN_HEADS and self._is_country(match.end(), end)
-        return word != "on" or head in patterns.ON_HEADS
-
-    def _is_country(self, start: int, end: int) -> bool:
-        keys = self.gazetteer.keys(self.text[start:end])
-        return any("/" not in key for key in keys)
-
-    def _phrase(self, start: int) -> tuple[int, bool]:
-        """The end of the capitalised words from `start` on, and whether they end in a topic."""
-        end, last = start, ""
-        for match in re.compile(r"[A-ZÀ-Ý][\w’'-]*(?: (?=[A-ZÀ-Ý]))?").finditer(self.text, start, start + 80):
-            if match.start() != end:
-                break
-            word = match[0].rstrip()
-            lower = word.lower().rstrip("’'")
-            if role(word, self.gazetteer) in (COMMON, TIME, TITLE) and lower not in words.TOPICS:
-                break
-            end, last = match.end(), lower
-        while end > start and self.text[end - 1] == " ":
-            end -= 1
-        if self.text[max(start, end - 2) : end] in ("’s", "'s"):
-            end -= 2
-        while end > start and self.text[end - 1] in "’'-":
-            end -= 1
-        return end, last in words.TOPICS
+    def _is_surname(self, units: list[Unit], position: int) -> bool:
+        """“Emily Post”, “Jim Courier”: a head of a newspaper’s name after nothing but a given name."""
+        if position != 1 or words.ORGANISATIONS[units[1].lower] != "media":
+            return False
+        return units[0].role == GIVEN and not self._title_before(units[0].start)
 
     def _organisation(self, units: list[Unit], head: int, end: int) -> Found:
         kind = words.ORGANISATIONS[units[head].lower]
@@ -205,8 +168,10 @@ class _Reader:
         before = {unit.lower for unit in units[:head]}
         whole = self.text[units[0].start : end].lower()
         country = next((c for c in map(self._country, units) if c), None)
-        kind = kind_of(kind, units[head].lower, before, whole, country)
-        return Found(units[0].start, end, "actor", kind, "organisation word", country)
+        apposed = apposed_kind(self.text, end)
+        if apposed in (None, ANY_BODY):
+            apposed = kind_of(kind, units[head].lower, before, whole, country)
+        return Found(units[0].start, end, "actor", apposed, "organisation word", country)
 
     def _without_adjective(self, units: list[Unit], head: int) -> tuple[list[Unit], int]:
         """“Ruritanian Karm Energy” is Karm Energy: an adjective before a proper name is no part of it."""
@@ -296,6 +261,11 @@ class _Reader:
     def _chunk(self, units: list[Unit], titled: bool) -> Iterator[Found]:
         """One chunk of proper words: a person, a place after “in”, an acronym, or a single name."""
         first, last = units[0], units[-1]
+        kind = apposed_kind(self.text, last.end)
+        if kind and not all(unit.match for unit in units):
+            kind = "civil" if kind == ANY_BODY else kind
+            yield Found(first.start, last.end, "actor", kind, "organisation word")
+            return
         if last.role in (THING, PLACE, MODIFIER) or any(unit.role == THING for unit in units[:-1]):
             return
         if first.lower in words.ARABIC_PLACES and 1 < len(units) < 4:
@@ -376,6 +346,12 @@ class _Reader:
             if unit.text not in words.NO_ACTORS and len(unit.text) <= 7 and not numbered:
                 sign = patterns.PERSON_SIGN.match(self.text, unit.end)
                 yield Found(unit.start, unit.end, "actor", "civil", "acronym with a sign" if sign else "acronym")
+        elif (
+            unit.role == ORGANISATION
+            and unit.text not in NO_SHORT_FORMS
+            and self.text[max(0, unit.start - 4) : unit.start] in ("the ", "The ")
+        ):
+            yield Found(unit.start, unit.end, "actor", words.ORGANISATIONS[unit.lower], SHORT_FORM)
         elif unit.role in (OTHER, GIVEN, DIRECTION) and len(unit.text) > 1:
             here = patterns.IN_BEFORE.search(self.text, max(0, unit.start - 24), unit.start)
             if here and unit.role == OTHER and self._may_be_place(unit):

@@ -10,6 +10,7 @@ from .document import Document, Mention
 from .folding import compact, name_key
 from .gazetteer import Entry, Gazetteer
 from .places import LARGE, Places
+from .short_forms import SHORT_FORM, settle_short_forms
 from .surnames import join_people
 
 # “Karm Relief Network (KRN)”: an acronym in brackets right after the name.
@@ -47,12 +48,12 @@ class _Resolver:
         self.places = Places(mentions, self.texts, self.gazetteer)
         for mention in mentions:
             if len(mention.candidates) > 1:
-                self.places.note(mention, [e for key in mention.candidates if (e := self.gazetteer.entry(key))])
+                self.places.note(mention, self.gazetteer.entries(mention.candidates))
         roles = self._roles(mentions)
         mentions = [
             found for mention, role in zip(mentions, roles, strict=True) if (found := self._one(mention, *role))
         ]
-        return self._share_names(self._drop_doubtful(mentions))
+        return settle_short_forms(self._share_names(self._drop_doubtful(mentions)))
 
     # --- states and their lands
 
@@ -105,7 +106,7 @@ class _Resolver:
 
     def _gap(self, left: Mention, right: Mention) -> str:
         """What stands between two names of a list; empty if they are no list."""
-        if not left.span.same_part(right.span) or right.span.start - left.span.end > 10:
+        if not left.span.same_part(right.span) or right.span.start - left.span.end > 10 or right.rule == SHORT_FORM:
             return ""
         gap = self.texts[left.span.part, left.span.index][left.span.end : right.span.start]
         return gap if contexts.LIST_GAP.fullmatch(gap) else ""
@@ -116,12 +117,13 @@ class _Resolver:
         for mention, (role, _) in zip(mentions, roles, strict=True):
             if role:
                 counts.setdefault(mention.name, Counter())[role] += 1
-        settled = []
-        for mention, (role, reason) in zip(mentions, roles, strict=True):
-            if role is None and mention.name in counts:
-                role, reason = counts[mention.name].most_common(1)[0][0], "as elsewhere in the article"
-            settled.append((role, reason))
-        return settled
+        usual = {
+            name: (max(count, key=count.__getitem__), "as elsewhere in the article") for name, count in counts.items()
+        }
+        return [
+            usual.get(mention.name, role) if role[0] is None else role
+            for mention, role in zip(mentions, roles, strict=True)
+        ]
 
     # --- one mention
 
@@ -148,7 +150,7 @@ class _Resolver:
         return state.country in self.places.countries
 
     def _known(self, mention: Mention, reason: str) -> Mention | None:
-        entries = [entry for key in mention.candidates if (entry := self.gazetteer.entry(key))]
+        entries = self.gazetteer.entries(mention.candidates)
         actors = [entry for entry in entries if entry.type == "actor"]
         places = [entry for entry in entries if entry.type == "place"]
         if actors and (not places or len(mention.surface.split()) > 1 or mention.surface.isupper()):
@@ -288,11 +290,20 @@ class _Resolver:
         if is_short and not right.candidates and left.rule not in GUESSES:
             meanings[compact(right.surface)] = left
         elif not left.candidates and right.candidates and left.rule not in GUESSES:
-            meanings[compact(left.surface)] = right
+            if initials(left.surface) == compact(right.surface) and not self._shares_a_word(left, right):
+                meanings[compact(right.surface)] = left  # the article’s own, whoever else has these letters
+            else:
+                meanings[compact(left.surface)] = right
+
+    def _shares_a_word(self, left: Mention, right: Mention) -> bool:
+        """Whether a new name has a word of what the letters behind it stand for elsewhere."""
+        entries = [entry for key in right.candidates if (entry := self.gazetteer.entry(key))]
+        names = [name.text for entry in entries for name in entry.names] + [entry.name for entry in entries]
+        return bool(set(name_key(left.surface).split()) & set(name_key(" ".join(names)).split()))
 
     def _defined(self, mention: Mention, meanings: dict[str, Mention]) -> Mention:
         meaning = meanings.get(compact(mention.surface))
-        if meaning is None or mention.candidates:
+        if meaning is None or (mention.candidates and compact(mention.surface) != initials(meaning.surface)):
             return mention
         same = {"name": meaning.name, "kind": meaning.kind, "type": meaning.type, "country": meaning.country}
         return replace(mention, **same, candidates=meaning.candidates, rule="acronym explained in the article")
@@ -338,6 +349,15 @@ class _Resolver:
                 mention = replace(mention, **same)
             shared.append(mention)
         return shared
+
+
+def initials(name: str) -> str:
+    """The first letters of a name’s words that have capitals.
+
+    >>> initials("Karm Committee for Water")
+    'KCW'
+    """
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _is_new_body(mention: Mention) -> bool:

@@ -1,0 +1,36 @@
+"""“The Front” for the Karm Drivers’ Front: bodies called by the head of the name that the article gives in full."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .document import Mention
+
+SHORT_FORM = "short form"
+# “State of the Union”, “the Nations Cup”: words that stand for more than one body.
+NO_SHORT_FORMS = frozenset(("TV", "Union", "Nations", "House"))
+# What may follow the head inside a name: “Committee for Karm”.
+HEAD_BEFORE = re.compile(r"([A-Z]\w+)(?= (?:of|for|on|in|de|des|du)\b|\Z)")
+
+
+def settle_short_forms(mentions: Iterable[Mention]) -> list[Mention]:
+    """Short forms under the one body whose name has this head; those that fit none or several are left out."""
+    mentions = list(mentions)
+    bodies: dict[str, dict[str, Mention]] = {}
+    for mention in mentions:
+        if mention.type == "actor" and mention.kind != "person" and mention.rule != SHORT_FORM:
+            head = HEAD_BEFORE.search(mention.surface)
+            if head and head.start():
+                bodies.setdefault(head[1], {}).setdefault(mention.name, mention)
+    settled = []
+    for mention in mentions:
+        if mention.rule != SHORT_FORM:
+            settled.append(mention)
+        elif len(bodies.get(mention.surface, ())) == 1:
+            settled.append(_under(mention, next(iter(bodies[mention.surface].values()))))
+    return settled
+
+
+def _under(mention: Mention, body: Mention) -> Mention:
+    same = {"name": body.name, "kind": body.kind, "country": body.country}
+    return replace(mention, **same, entry=body.entry, candidates=body.candidates)
