@@ -26,8 +26,7 @@ PLACE_BEFORE = re.compile(
     rf"|back to|flew to|fly to|home to|go to|going to|went to|come to|coming to|deployed to|arriv\w+ (?:in"
     rf"|from|at)"
     rf"|sent to|trip to|route to|way to|moved to|deport\w+ to|headed to) (?:the )?"
-    rf"|\b{_DIRECTION} (?:and {_DIRECTION} )?)$",
-    re.I,
+    rf"|\b{_DIRECTION} (?:and {_DIRECTION} )?)$"
 )
 TO_OR_FROM = re.compile(r"\b(?:to|from) (?:the )?$")
 # “sanctions on”, “backed by”, “talks with”: what stands before a state that acts or is acted upon.
@@ -48,8 +47,7 @@ ACTOR_BEFORE = re.compile(
     r"|behalf of|interests of"
     r"|both|unlike|among|persuade|convince|allow(?:ed|s|ing)?|let|forc(?:ed|es|ing)|prompt(?:ed|ing)|deter"
     r"|without|than) "
-    r"(?:the |and )?$",
-    re.I,
+    r"(?:the |and )?$"
 )
 # “Syria talks”, “Ukraine’s north”, “Germany-based”: what follows a place.
 PLACE_AFTER = re.compile(
@@ -129,14 +127,16 @@ def role_of(text: str, start: int, end: int) -> tuple[str | None, str]:
     The reason comes with it, in words that an editor can read.
     """
     before, after = text[max(0, start - 40) : start], text[end : end + 60]
-    for role, match in _signs(text[start:end], before, after):
+    lowered = before.lower() if len(before.lower()) == len(before) else before
+    for role, match in _signs(text[start:end], before, lowered, after):
         if match:
-            word = match[0].strip(" ,’'")
-            return role, f"after “{word}”" if match.string is before else f"before “{word}”"
+            is_before = match.string is not after
+            word = (before if is_before else after)[match.start() : match.end()].strip(" ,’'")
+            return role, f"after “{word}”" if is_before else f"before “{word}”"
     return None, ""
 
 
-def _signs(surface: str, before: str, after: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+def _signs(surface: str, before: str, lowered: str, after: str) -> Iterator[tuple[str, re.Match[str] | None]]:
     """What may tell, the surest first. What stands before “Karm’s” says nothing of Karm."""
     yield ACTS, ACTOR_COMPOUND.match(after)
     if after.startswith(("’s", "'s")):
@@ -146,9 +146,9 @@ def _signs(surface: str, before: str, after: str) -> Iterator[tuple[str, re.Matc
         return
     if surface.isupper():
         yield ACTS, ADJECTIVAL.match(after)
-    yield IS_PLACE, PLACE_BEFORE.search(before)
+    yield IS_PLACE, PLACE_BEFORE.search(lowered)
     yield IS_PLACE, PLACE_AFTER.match(after)
-    yield ACTS, ACTOR_BEFORE.search(before)
+    yield ACTS, ACTOR_BEFORE.search(lowered)
     yield ACTS, ACTOR_AFTER.match(after)
     yield IS_PLACE, TO_OR_FROM.search(before)
     yield ACTS, ACTS_AFTER.match(after)

@@ -158,6 +158,10 @@ class Gazetteer:
             found = self._entries[key] = _place(found.split("\t"))
         return found
 
+    def entries(self, keys: tuple[str, ...]) -> list[Entry]:
+        """The entries with these keys, those left out that the gazetteer lacks."""
+        return [entry for key in keys if (entry := self.entry(key))]
+
     def find(self, text: str) -> list[Match]:
         """Known names in reading order, the longest at each place, none overlapping another."""
         found: list[Match] = []

@@ -12,7 +12,7 @@ from .folding import name_key
 from .gazetteer import Entry, Gazetteer
 from .name_words import DIRECTIONS
 
-CAPITALISED = re.compile(r"\b[A-Z][a-z]\w+")
+CAPITALISED = re.compile(r"[A-Z](?<!\w.)[a-z]\w+")
 SURE_LEAD = 1.0  # how much better the best candidate must be than the next
 LARGE = 100_000
 
@@ -26,13 +26,10 @@ class Places:
         self.clear = self._clearly_named(mentions)
         self.certain: dict[str, Entry] = {}
         self.countries = self._named_countries(mentions)
+        self.main = self.countries.most_common(1)[0][0] if self.countries else None  # the one named most
         self.provinces = self._named_provinces(mentions)
         near = sorted(self._countries_by_start(mentions))
         self.starts, self.near = [start for start, _ in near], [country for _, country in near]
-
-    def main_country(self) -> str | None:
-        """The ISO code of the country that the article names most, if any."""
-        return self.countries.most_common(1)[0][0] if self.countries else None
 
     def note(self, mention: Mention, entries: list[Entry]) -> None:
         """Remember what a name surely means where its province or country follows: it means the same elsewhere."""
@@ -72,7 +69,7 @@ class Places:
             at, country = self.starts[position - 1], self.near[position - 1]
             if at[:2] == (part, index) and "\n" not in self.texts[part, index][at[2] : start]:
                 return country
-        return self.main_country()
+        return self.main
 
     def _above_town(self, mention: Mention, entries: list[Entry]) -> list[Entry]:
         """Those that a town named right before lies in: “Springfield, Georgia”."""
@@ -103,7 +100,7 @@ class Places:
         if entry.kind == "country":
             score += 5
         if entry.country in self.countries:
-            score += 2.5 + (0.5 if entry.country == self.main_country() else 0)
+            score += 2.5 + (0.5 if entry.country == self.main else 0)
         return score
 
     def _named_after(self, entry: Entry, after: str) -> bool:
@@ -138,7 +135,10 @@ class Places:
 
     def _countries_by_start(self, mentions: list[Mention]) -> Iterator[tuple[tuple[str, int, int], str]]:
         for mention in mentions:
-            if len({key.partition("/")[0].partition(":")[2] for key in mention.candidates}) == 1:
+            several = len(mention.candidates) > 1
+            if several and len({key.partition("/")[0].partition(":")[2] for key in mention.candidates}) > 1:
+                continue
+            if mention.candidates:
                 entry = self.gazetteer.entry(mention.candidates[0])
                 if entry and entry.country:
                     yield (mention.span.part, mention.span.index, mention.span.start), entry.country
@@ -149,16 +149,16 @@ class Places:
         for mention in mentions:
             if country := self._country_of(mention):
                 named[country] += 1
-        for text in self.texts.values():
-            for word in CAPITALISED.findall(text):
-                if slug := self.gazetteer.demonym(word):
-                    entry = self.gazetteer.entry("place:" + slug)
-                    if entry and entry.country:
-                        named[entry.country] += 1
+        demonyms = self.gazetteer.demonyms
+        words = (word.casefold() for text in self.texts.values() for word in CAPITALISED.findall(text))
+        for word in filter(demonyms.__contains__, words):
+            entry = self.gazetteer.entry("place:" + demonyms[word])
+            if entry and entry.country:
+                named[entry.country] += 1
         return named
 
     def _country_of(self, mention: Mention) -> str | None:
-        entries = [entry for key in mention.candidates if (entry := self.gazetteer.entry(key))]
+        entries = self.gazetteer.entries(mention.candidates)
         for entry in entries:
             if entry.kind in ("country", "state"):
                 return entry.country
