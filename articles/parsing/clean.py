@@ -15,8 +15,8 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff]"
 )
-SPACES = re.compile("[\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-LINE_EDGES = re.compile(r"^ | $", re.MULTILINE)
+# Runs of spaces, and single ones that are not plain
+SPACES = re.compile("[{0}](?:(?<! )[{0}]*|[{0}]+)".format("\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000"))
 BLANK_LINES = re.compile(r"\n{4,}")
 
 # “Ã©” for é, “â€œ” for “, “Ð£Ñ€” for Ур: UTF-8 that was read as Windows-1252
@@ -46,7 +46,7 @@ def _clean_once(text: str) -> str:
     text = _repair(text)
     text = LINE_ENDS.sub("\n", text)
     text = INVISIBLE.sub("", text)
-    text = LINE_EDGES.sub("", SPACES.sub(" ", text))
+    text = SPACES.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n").strip(" ")
     text = BLANK_LINES.sub("\n\n\n", text).strip("\n")
     return unicodedata.normalize("NFC", text)
 

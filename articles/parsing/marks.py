@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .cues import listed
 from .document import PARAGRAPH_BREAK
 
-MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‹›']")
+MARK = re.compile(r"[\"“”„‟«»‘’‚‹›'`](?:(?<=')'|(?<=`)`)?")
 OPENING = frozenset((*"“„‟«‹", "``"))
 SINGLE = frozenset("‘’'‚")
 BEFORE_OPENING = frozenset(" \t\n([{—–-/:;,.…\u00a0\u200b>*")
@@ -18,7 +18,7 @@ AFTER_CLOSING = frozenset(" \t\n.,;:?!)]}—–-…/\u00a0’'\"”»")
 HIDDEN = "\x02"
 ENDS = frozenset(".?!…")
 # End of a sentence: `left.” Then`, `left. “Then`
-SENTENCE_END = re.compile(r"(?:[.?!…]+[”)\]]*|(?<=[.?!…])”)\s+(?=[^\sa-z,;:)–—-])")
+SENTENCE_END = re.compile(r"[.?!…”](?:(?<!”)[.?!…]*[”)\]]*|(?<=[.?!…]”))\s+(?=[^\sa-z,;:)–—-])")
 LAST_WORD = re.compile(r"(?:^|(?<=[\s(\[“”/]))[^\s(\[“”/]{1,12}\.$")
 INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}")
 ABBREVIATIONS = listed(
@@ -41,8 +41,6 @@ STARTERS = listed(
 NAMED_CUE = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|wrote|told|added|shouted|replied|asks|adds|tweeted|wondered|explained)\b"
 )
-# Marks that open or close nothing must not look like the marks of a stretch.
-STRAY = str.maketrans({"“": '"', "”": '"', HIDDEN: " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +92,8 @@ def _find_marked(text: str) -> list[Marked]:
     scan = _Scan()
     for match in MARK.finditer(text):
         mark, at, after = match.group(), match.start(), match.end()
+        if mark == "`":
+            continue
         opens, closes = _roles(text, mark, at, after)
         if scan.start is None:
             if opens:
@@ -208,17 +208,22 @@ def _finish(text: str, scan: _Scan, found: list[Marked]) -> None:
 def _mask(text: str, marked: list[Marked]) -> str:
     """The paragraph with “…” for every stretch, the last punctuation inside kept, as long as before."""
     if not marked:
-        return text.translate(STRAY)
+        return _unmarked(text)
     pieces, at = [], 0
     for m in marked:
-        pieces.append(text[at : m.start].translate(STRAY))
+        pieces.append(_unmarked(text[at : m.start]))
         last = text[m.inner_end - 1]
         hidden = m.inner_end - m.inner
         kept = last if last in ".,?!…;:" else HIDDEN
         pieces.append("“" * (m.inner - m.start) + HIDDEN * (hidden - 1) + kept + "”" * (m.end - m.inner_end))
         at = m.end
-    pieces.append(text[at:].translate(STRAY))
+    pieces.append(_unmarked(text[at:]))
     return "".join(pieces)
+
+
+def _unmarked(text: str) -> str:
+    """Marks that open or close nothing must not look like the marks of a stretch."""
+    return text.replace("“", '"').replace("”", '"').replace(HIDDEN, " ")
 
 
 def _sentences(masked: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from .marks import HIDDEN
 
 # Example: `U.S. envoy Lee's “…,” 3.5 he'd` -> U.S. | envoy | Lee's | “…,” | 3.5 | he'd
 TOKEN = re.compile(
-    r"“+[\x02.,?!…;:]*”*|(?:[A-Za-z]\.){2,}(?:-[^\W_]+)*|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Sen|Rep|Gov|Brig|Adm|St|[A-Z])\."
+    r"“+[\x02.,?!…;:]*”*|(?=[A-Za-z]\.)(?:[A-Za-z]\.){2,}(?:-[^\W_]+)*|(?=[A-Z][a-z]{0,3}\.)(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Sen|Rep|Gov|Brig|Adm|St|[A-Z])\."
     r"(?=\s+[A-Z])|[$€£#@]?[^\W_]+(?:[.,'’&/-]+[^\W_]+)*['’]?|[^\w\s]"
 )
 # What stands behind so many words of one sentence is not read: no sentence costs more than this.
