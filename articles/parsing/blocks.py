@@ -11,7 +11,9 @@ from collections import Counter
 from .core import Page, find_core
 from .document import Block
 from .gazetteer import Gazetteer
+from .labels import mark_labels
 from .lines import Line, make_line, read_lines
+from .mastheads import mark_mastheads
 from .promotion import find_signs, is_promotion
 from .shapes import PLACEHOLDER, end_rule, is_person, is_role, shape
 from .titles import SEPARATOR, without_outer_quotes
@@ -48,8 +50,10 @@ def classify(text: str, gazetteer: Gazetteer) -> tuple[Block, ...]:
     """
     page = Page(_split_tails(read_lines(text)))
     _mark_shapes(page)
+    mark_labels(page)
     _mark_repeats(page)
     find_core(page)
+    mark_mastheads(page, gazetteer)
     _mark_headline(page)
     _mark_named_credits(page)
     _mark_standfirst(page)

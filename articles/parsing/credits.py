@@ -94,7 +94,9 @@ def credit_start(text: str) -> int:
         return bracket.start()
     for pattern in _credit_patterns(text[tail:]):
         found = pattern.search(text, tail)
-        if found and found.start() and (pattern is not BARE_STOCK_CREDIT or _may_be_caption(text[: found.start()])):
+        if not found or not found.start() or pattern is CREDIT_END and found[1].count(" ") > LONGEST_CREDIT:
+            continue
+        if pattern is not BARE_STOCK_CREDIT or _may_be_caption(text[: found.start()]):
             return found.start()
     return _glued_credit_start(text, tail)
 

@@ -25,6 +25,28 @@ MONTHS = {
     )
     for name in names.split()
 }
+# Months as outlets that write in other languages print them; only behind a day and before a year
+FOREIGN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "ocak janvier januar januari enero gennaio janeiro января січня stycznia ianuarie",
+            "şubat février fevrier februar februari febrero febbraio fevereiro февраля лютого lutego februarie",
+            "mart mars märz maart marzo março марта березня marca martie",
+            "nisan avril abril aprile апреля квітня kwietnia aprilie",
+            "mayıs mai mei mayo maggio maio мая травня maja",
+            "haziran juin juni junio giugno junho июня червня czerwca iunie",
+            "temmuz juillet juli julio luglio julho июля липня lipca iulie",
+            "ağustos août aout augustus agosto августа серпня sierpnia",
+            "eylül septembre septiembre settembre setembro сентября вересня września septembrie",
+            "ekim octobre oktober octubre ottobre outubro октября жовтня października octombrie",
+            "kasım novembre noviembre novembro ноября листопада listopada noiembrie",
+            "aralık décembre decembre dezember diciembre dicembre dezembro декабря грудня grudnia decembrie",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -49,6 +71,7 @@ MONTH = (
     + "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
     + r")\b\.?)"
 )
+FOREIGN_MONTH = "(?:" + "|".join(sorted(FOREIGN_MONTHS, key=len, reverse=True)) + r")\b"
 YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL = r"(?:st|nd|rd|th)?"
@@ -61,6 +84,7 @@ WRITTEN = re.compile(
     rf"|(?P<ymd>(?P<y2>{YEAR})[/.](?P<m2>0?[1-9]|1[0-2])[/.](?P<d2>{DAY}))(?!\d)"  # 2025/09/14
     rf"|(?P<num>(?P<a3>\d\d?)(?P<sep>[/.-])(?P<b3>\d\d?)(?P=sep)(?P<y3>{YEAR}))(?!\d)"  # 14.09.2025
     rf"|(?P<dmy>(?P<d4>{DAY}){ORDINAL}[ -](?:of )?(?P<m4>{MONTH}),?[ -](?P<y4>{YEAR}))(?!\d)"  # 14 September 2025
+    rf"|(?P<foreign>(?P<d9>{DAY})(?:\.|er)? (?:de )?(?P<m9>{FOREIGN_MONTH})(?: de)? (?P<y9>{YEAR}))(?!\d)"  # 5 mars
     rf"|(?P<mdy>(?P<m5>{MONTH}) (?P<d5>{DAY}){ORDINAL},? (?P<y5>{YEAR}))(?!\d)"  # Sept 14, 2025
     rf"|(?P<dm>(?P<d6>{DAY}){ORDINAL} (?:of )?(?P<m6>{MONTH}))(?!\w)"  # 5 March
     rf"|(?P<md>(?P<m7>{MONTH}) (?P<d7>{DAY}){ORDINAL})(?![\w:])"  # March 5
@@ -141,11 +165,18 @@ def _numeric(match: re.Match[str]) -> tuple[int, int, int, bool]:
     return year, second, first, match["sep"] == "/" and first <= 12 and first != second
 
 
+def _foreign_month(word: str) -> int:
+    """Its number; Turkish capitals have two letters I, of which lower case makes three."""
+    return DOTTED_MONTHS[word.lower().replace("i̇", "i").replace("ı", "i")]
+
+
+DOTTED_MONTHS = {name.replace("ı", "i"): number for name, number in FOREIGN_MONTHS.items()}
 PARTS = {
     "iso": lambda m: (int(m["y1"]), int(m["m1"]), int(m["d1"]), False),
     "ymd": lambda m: (int(m["y2"]), int(m["m2"]), int(m["d2"]), False),
     "num": _numeric,
     "dmy": lambda m: (int(m["y4"]), month_number(m["m4"]), int(m["d4"]), False),
+    "foreign": lambda m: (int(m["y9"]), _foreign_month(m["m9"]), int(m["d9"]), False),
     "mdy": lambda m: (int(m["y5"]), month_number(m["m5"]), int(m["d5"]), False),
     "dm": lambda m: (None, month_number(m["m6"]), int(m["d6"]), False),
     "md": lambda m: (None, month_number(m["m7"]), int(m["d7"]), False),

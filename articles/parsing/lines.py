@@ -22,6 +22,7 @@ LARGE_LETTER = re.compile(r"[\"“‘'«(\[]+\s?[^\W\d_a-z]")  # “W
 CONTINUES = re.compile(r"[a-z,;)\]”’?!]|\.(?!\.)|:\s")
 PUNCTUATION = re.compile(r"[.,;:!?)\]”’\"]+")
 OPEN_END = re.compile(r"(?:,[”\"’']?|—|\()\Z")  # “… he added,”
+CREDITED = re.compile(r"[Pp]hoto(?:graph)?s?(?: by)?: ?[A-Z][^.,;:?!]{1,40}\Z")  # … in the square. Photo by: Ana Lind
 LONGEST_LINK = 8  # words of a link inside a sentence
 MENDED = 4000  # characters; no sentence is longer, and joining stays linear
 
@@ -191,6 +192,8 @@ def _goes_on(pieces: list[Line], line: Line, after: Line | None, labels: set[str
     if OPENING.fullmatch(last.text) or LARGE_LETTER.fullmatch(last.text):
         return True
     if last.ended or (len(pieces) == 1 and not _is_fragment(last, labels)):
+        return False
+    if CREDITED.search(last.text[-60:]):
         return False
     if last.words == 1 and len(pieces) == 1:
         return line.text[0].islower()

@@ -8,14 +8,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .credits import bare_credit, split_credit
+from .cues import listed
 from .datelines import read_dateline, read_signed, starts_with_dateline
 from .days import WrittenDate, find_written
 from .document import PARAGRAPH_BREAK, Block, Caption, Metadata
 from .gazetteer import Gazetteer
-from .shapes import BYLINE, INITIALS, PERSON, is_role
+from .mastheads import masthead_name
+from .shapes import BYLINE, INITIALS, PERSON, UNNAMED, is_role
 from .titles import outlet_name, split_title
+from .vocabulary import BYLINE_ROLES, NAVIGATION
 
 EDGE = 6  # lines around the text in which its own byline and tail stand
+UPDATED = ("updated", "last", "modified", "corrected", "güncelle", "mis à jour", "actualiz", "aktualisier", "оновлено")
 FARTHEST_DATE = 40  # lines from the headline or the text
 BODY_KINDS = ("paragraph", "crosshead")
 Found = tuple[object, str]
@@ -26,6 +30,7 @@ TAIL_CLAUSE = re.compile(
     r"(?: and (?:writing|reporting|editing))?(?:,? by:?|:)?\s+",
     re.IGNORECASE,
 )
+BUTTON_WORDS = listed("about us our we you your what how why when who with from copied this that")
 NOT_NAMES = frozenset({"The", "A", "An", "This", "In", "Our", "Additional", "All", "With", "For"})
 EDITING = ("edit", "prod", "transl")
 IN_PLACE = re.compile(r"\s+(?:in|from|at|near|on)\s+.*")  # Ana Lind in Beirut
@@ -153,7 +158,21 @@ def _source(blocks: Sequence[Block], suffix: str | None, gazetteer: Gazetteer) -
             return gazetteer.source(match[1].strip()) or match[1].strip(), "source-field"
     if suffix:
         return suffix, "title-suffix"
-    return _source_by_line(blocks, gazetteer) or _source_by_host(blocks, gazetteer)
+    return (
+        _source_by_masthead(blocks, gazetteer, ("outlet-line", "outlet-and-date"))
+        or _source_by_line(blocks, gazetteer)
+        or _source_by_host(blocks, gazetteer)
+        or _source_by_masthead(blocks, gazetteer, ("beside-byline",))
+    )
+
+
+def _source_by_masthead(blocks: Sequence[Block], gazetteer: Gazetteer, rules: Sequence[str]) -> Found | None:
+    """The outlet that a line beside the headline or under the text names."""
+    for block in blocks:
+        if block.kind == "source" and block.rule in rules:
+            name = masthead_name(block.text)
+            return gazetteer.source(name) or outlet_name(name), block.rule
+    return None
 
 
 def _source_by_line(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
@@ -234,7 +253,7 @@ def _date_rank(place: int, head: int, text: int, block: Block) -> int:
         distance = min(place - head, text - place)
     else:
         distance = place - text if place > text else (head - place) * 3
-    return distance + 10 * block.text.lower().startswith(("updated", "last", "modified", "corrected"))
+    return distance + 10 * block.text.lower().startswith(UPDATED)
 
 
 def _reporters(blocks: Sequence[Block], source: str | None, gazetteer: Gazetteer) -> Found | None:
@@ -262,12 +281,21 @@ def _near_text(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _byline_names(text: str) -> list[str]:
-    text = re.split(r"\||•|·| – | — |\bsource:", BYLINE.sub("", text, count=1), flags=re.IGNORECASE)[0].strip()
+    text = re.split(r"\||•|·| – | — |\bsource:", _undated(BYLINE.sub("", text, count=1)), flags=re.IGNORECASE)[
+        0
+    ].strip()
     if text.isupper() and not INITIALS.fullmatch(text):
         text = text.title()
     if INITIALS.fullmatch(text):
         return [text]
     return [] if is_role(text) else _names(text)
+
+
+def _undated(text: str) -> str:
+    """A byline up to its date, without a nameless correspondent at its beginning."""
+    text = UNNAMED.sub("", text, count=1) if UNNAMED.match(text) else text
+    written = next(iter(find_written(text)), None)
+    return text[: written.start].removesuffix(" on ") if written else text
 
 
 def _tail_names(text: str) -> list[str]:
@@ -289,9 +317,17 @@ def _names(text: str) -> list[str]:
     names = []
     for piece in LIST_BREAK.split(text.strip(" ()[].;,*")):
         name = IN_PLACE.sub("", STAFF.sub("", piece)).strip(" .,;:()[]*")
-        if PERSON.match(name) and not is_role(name) and name.split()[0] not in NOT_NAMES:
+        if PERSON.match(name) and _names_someone(name.split()):
             names.append(name)
     return names
+
+
+def _names_someone(words: list[str]) -> bool:
+    """Whether capitalised words can be a person and not a job or a button of the page: “About Us”."""
+    lowered = [word.lower() for word in words]
+    if is_role(" ".join(words)) or lowered[-1] in BYLINE_ROLES or words[0] in NOT_NAMES:
+        return False
+    return BUTTON_WORDS.isdisjoint(lowered) and not all(word in NAVIGATION for word in lowered)
 
 
 def _agencies(blocks: Sequence[Block], source: str | None, gazetteer: Gazetteer) -> Found | None:
@@ -300,7 +336,8 @@ def _agencies(blocks: Sequence[Block], source: str | None, gazetteer: Gazetteer)
     for block in blocks:
         for name in _agency_names(block, gazetteer):
             name = name if _is_short(name) else gazetteer.source(name) or name
-            if name and name != source and not (source and name.lower() in source.lower()):
+            is_own = source and name.lower() in source.lower() and block.kind != "paragraph"
+            if name and not is_own:
                 names.setdefault(name, block.rule)
     return (tuple(names), next(iter(names.values()))) if names else None
 

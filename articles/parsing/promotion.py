@@ -55,7 +55,8 @@ ENDS = Openings(
 )
 ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|this site|i agree|please|click|here)\b", re.IGNORECASE)
 ASKING = re.compile(
-    r"\b(?:subscri\w+|newsletters?|sign(?:ed|ing)? (?:up|in)|log ?in|logged in|cookies?|privacy|donat\w+"
+    r"\b(?:subscri\w+|newsletters?|(?!(?-i:sign(?:ed|ing)? in [A-Z]))sign(?:ed|ing)? (?:up|in)"
+    r"|log ?in|logged in|cookies?|privacy|donat\w+"
     r"|advertis\w+|e-?mail address|your (?:e-?mail|inbox|browser|"
     r"account|comment|consent|data|device|subscription|experience|password|support)|personal information"
     r"|terms (?:of|and)|all rights|reserved|recaptcha|javascript|"

@@ -52,11 +52,6 @@ FOLLOW = re.compile(
 PLACEHOLDER = re.compile(r"\{\{?\w{2,40}\}\}?\s*")  # {articleId}, left by a template
 DOCUMENT_ID = re.compile(r"document \w{12,40}\Z", re.IGNORECASE)
 WORD_COUNT = re.compile(r"(?:length: ?)?\d[\d,.]{0,8} words\Z", re.IGNORECASE)
-FIELD = re.compile(
-    r"(headline|title|source|publication|outlet|publisher|date|published|publication date|load-date|byline|by-line|"
-    r"author|authors|dateline|url|link|section|length|language|body|standfirst|subtitle)\s?:\s+(\S.{0,400})\Z",
-    re.IGNORECASE,
-)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}\Z", re.IGNORECASE)
 CLOCK = re.compile(
     r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\Z|\d{1,2}\s?[ap]\.?m\.?\Z", re.IGNORECASE
@@ -75,13 +70,18 @@ NO_WORDS = re.compile(r"[\W\d_]+\Z")
 # Bylines
 BYLINE = re.compile(
     r"(?:(?:reporting|written|words|story|text|report|analysis|opinion|posted|published|article"
-    r"|video) )?by:?\s+(?=(?-i:[^\W\d_a-z]))",
+    r"|video) )?by:?\s+(?=(?-i:[^\W\d_a-z])|(?:our|an?|the) )",
     re.IGNORECASE,
 )
-PERSON = re.compile(
-    rf"(?:{NAME}|van|von|de|der|den|bin|ibn|al|el|da|di|la|le)(?: (?:{NAME}|van|von|de|der|den|bin|ibn|al|el|da|di"
-    rf"|la|le)){{1,4}}\Z"
+UNNAMED = re.compile(  # our correspondent in Asmara, …
+    r"(?:our|an?|the) (?:own )?(?:[a-z]+ )?(?:correspondents?|reporters?|staff|writers?|team|bureau|desk)\b"
+    r"(?: in (?-i:[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)?))?[,:]?\s*",
+    re.IGNORECASE,
 )
+NAME_PART = (
+    rf"{NAME}|van|von|de|der|den|bin|ibn|al|el|da|di|la|le|(?:al|el|ad|an|ar|as|ash|at|az|ben|bin|ibn|d|l)[-'’]{NAME}"
+)
+PERSON = re.compile(rf"(?:{NAME_PART})(?: (?:{NAME_PART})){{1,4}}\Z")
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}\Z")
 OUTLET_BYLINE = re.compile(r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\b[^.]{2,90}\Z", re.IGNORECASE)
 
@@ -135,10 +135,10 @@ def _short_shape(line: Line, first: str, signs: Signs) -> tuple[str, str] | None
         return found
     if is_credit_alone(text, first):
         return "furniture", "credit-alone"
-    if is_date_line(text):
-        return "date", "date-line"
     if first in BYLINE_WORDS and is_byline(text):
         return "byline", "by"
+    if is_date_line(text):
+        return "date", "date-line"
     return _long_shape(line, first, signs)
 
 
@@ -184,7 +184,10 @@ def is_date_line(text: str) -> bool:
     rest = text[: found[0].start] + text[found[-1].end :]
     words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.lower() not in DATE_WORDS]
     return len(words) <= 1 or (
-        len(words) <= 4 and bool(re.match(r"(?:by|posted|published|updated|first|last)\b", text, re.I))
+        len(words) <= 4
+        and bool(
+            re.match(r"(?:by|posted|published|updated|first|last|güncelleme|actualizado|mis à jour)\b", text, re.I)
+        )
     )
 
 
@@ -193,7 +196,11 @@ def is_byline(text: str) -> bool:
     match = BYLINE.match(text)
     if not match or text[-1] in ".!?" and not INITIALS.search(text):
         return False
-    rest = re.split(r"[,|;•·–—(]| and | for | in ", text[match.end() :], maxsplit=1)[0].strip()
+    unnamed = UNNAMED.match(text, match.end())
+    start = unnamed.end() if unnamed else match.end()
+    rest = re.split(r"[,|;•·–—(\d]| and | for | in | on ", text[start:], maxsplit=1)[0].strip()
+    if unnamed and not rest:
+        return True
     return bool(PERSON.match(rest) or rest.isupper() or rest.count(" ") <= 3 and rest.istitle())
 
 

@@ -43,11 +43,19 @@ def split_title(text: str, gazetteer: Gazetteer, is_confirmed: bool = False) -> 
     if len(pieces) < 2 or not 0 < len(suffix.split()) <= LONGEST_OUTLET:
         return title, None
     known = gazetteer.source(suffix)
-    if not (known or is_confirmed or _names_outlet(suffix, is_aggregated)):
+    if not (known or is_confirmed or _names_outlet(suffix, is_aggregated) or _is_barred(title, suffix)):
         return title, None
     cut = [match.start() for match in SEPARATOR.finditer(title)]
     bars = [start for start in cut if title[start : start + 3] == " | "]
     return title[: bars[0] if bars else cut[-1]].rstrip(), known or outlet_name(suffix)
+
+
+def _is_barred(title: str, suffix: str) -> bool:
+    """Whether a bar divides a title from its site: sites put their name there in capitals, behind a longer headline."""
+    before = title[: -len(suffix)].rstrip()
+    if not before.endswith("|") or not all(word[0].isupper() for word in suffix.split()):
+        return False
+    return len(before.split()) > max(4, len(suffix.split()) + 1) and not suffix.endswith((".", "?", "!"))
 
 
 def outlet_name(text: str) -> str:

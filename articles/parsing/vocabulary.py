@@ -40,10 +40,10 @@ ACRONYMS = _words(
 # Titles and offices that may stand before a name in a byline or a credit.
 BYLINE_ROLES = _words(
     """
-    analyst author bureau chief columnist contributing contributor correspondent correspondents desk deputy
+    agencies analyst author bureau chief columnist contributing contributor correspondent correspondents desk deputy
     diplomatic editor editorial executive foreign freelance intern international investigations journalist lead
-    managing news national photographer political producer reporter reporters security senior special staff team
-    world writer writers
+    managing monitoring national news newsroom our photographer political producer report reporter reporters security
+    senior special staff team web world writer writers
     """
 )
 
@@ -63,5 +63,18 @@ NAVIGATION = _words(
     sports staff stories story subscribe subscription support tags tech technology telegram terms tips today top
     topics travel trending tv twitter u.s. uk updates us video videos viewpoint visit war watch weather whatsapp
     world youtube
+    """
+)
+
+# One of these in a name makes it an outlet's: “Harbour Courier”
+OUTLET_HEADS = _words(
+    """
+    advertiser advocate agency argus banner beacon bulletin bugle broadcasting carnet chronicle chronicles citizen
+    clarion correio correo courier courrier daily diario dispatch dispatches eagle echo examiner express gazeta gazette
+    gazete gazetesi giornale globe guardian haber haberleri herald independent inquirer insider intelligencer jornal
+    journal ledger letters magazine mail mercury messenger mirror monitor nachrichten national network news newspaper
+    notes notícias observer online outlook periódico pioneer pravda post press quarterly radio reader record register
+    report reporter review revue sentinel standard star statesman sun telegram telegraph times today tribune tv voice
+    watch weekly wire world zeitung
     """
 )
