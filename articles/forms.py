@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 
 from .fields import Period, PeriodField
-from .ingest import BadPaste, check_paste, decode, tidy
+from .ingest import BadPaste, check_html, check_paste, encode_html, read_file, tidy
 from .models import Actor, Article, Place, Quote
 from .models.facts import Status
 from .search import actors_named, places_named
@@ -30,18 +31,19 @@ class PasteField(forms.CharField):
 
 
 class PasteForm(forms.Form):
-    """A pasted text, or a text file."""
+    """A pasted text with the HTML that came along, or a file. What is clean is `text` and `html`, bytes or None."""
 
     text = PasteField(
         label="Text of the article",
         required=False,
         widget=forms.Textarea(attrs={"rows": 22, "autofocus": True, "spellcheck": "false"}),
     )
+    html = PasteField(required=False, widget=forms.HiddenInput)
     file = forms.FileField(
-        label="or a .txt file",
+        label="or a .txt or .html file",
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,text/plain,text/html"}),
     )
 
     def clean(self) -> dict:
@@ -49,11 +51,20 @@ class PasteForm(forms.Form):
         if file and text.strip():
             raise forms.ValidationError("Paste a text or choose a file, not both.")
         try:
-            self.cleaned_data["text"] = decode(file.read()) if file else text
+            self.cleaned_data |= self.read_file(file) if file else self.read_box(text)
             check_paste(self.cleaned_data["text"])
         except BadPaste as problem:
             raise forms.ValidationError(str(problem)) from problem
         return self.cleaned_data
+
+    def read_file(self, file: UploadedFile) -> dict:
+        text, html = read_file(file.name, file.read())
+        return {"text": text, "html": html}
+
+    def read_box(self, text: str) -> dict:
+        html = self.cleaned_data.get("html", "")
+        check_html(html)
+        return {"text": text, "html": encode_html(html) if html.strip() else None}
 
 
 class LinesField(forms.CharField):

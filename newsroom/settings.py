@@ -104,8 +104,8 @@ TEMPLATES = [
         },
     },
 ]
-# A paste of several megabytes reaches the form, which then says how long it may be.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A paste of several megabytes, with the HTML of its page, reaches the form, which then says how long it may be.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 # The review of a long article asks about hundreds of names and quotes at once.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 

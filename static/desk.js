@@ -1,8 +1,9 @@
 // The desk is complete without this file. It adds: files dropped on the paste box, a word before a paste that is too long
-// is sent, suggestions while a name is typed, the choice to add a new name once it is corrected, and a question before unsaved work is left.
+// is sent, the HTML of the page that a paste comes from, suggestions while a name is typed, the choice to add a new name once it is corrected, and a question before unsaved work is left.
 "use strict";
 
 const LONGEST = 1000000; // bytes, as the server has it
+const LONGEST_HTML = 5000000;
 
 function pasteBox() {
   const form = document.getElementById("paste-form");
@@ -32,13 +33,42 @@ function pasteBox() {
     say("");
     if (!box.value.trim()) form.requestSubmit();
   });
+  withHtml(form, box, say);
   form.addEventListener("submit", (event) => {
-    const size = file.files.length ? file.files[0].size : new Blob([box.value]).size;
-    if (size > LONGEST) {
+    const chosen = file.files[0];
+    const size = chosen ? chosen.size : new Blob([box.value]).size;
+    const longest = chosen && /\.x?html?$/i.test(chosen.name) ? LONGEST_HTML : LONGEST;
+    if (size > longest) {
       event.preventDefault();
-      say(`This is ${(size / 1000000).toFixed(1)} MB long; an article may have 1 MB at most.`);
+      say(`This is ${(size / 1000000).toFixed(1)} MB long; an article may have ${longest / 1000000} MB at most.`);
     }
   });
+}
+
+// The HTML goes with the text that was pasted with it, and goes away as soon as the box holds another text.
+function withHtml(form, box, say) {
+  const field = form.elements.html;
+  const note = form.querySelector("[data-paste-html]");
+  const bare = (text) => text.replace(/\s+/g, "");
+  let words = "";
+
+  const keep = (html, text) => {
+    field.value = html;
+    words = bare(text);
+    note.hidden = !html;
+  };
+  box.addEventListener("paste", (event) => {
+    const html = event.clipboardData.getData("text/html");
+    const text = event.clipboardData.getData("text/plain");
+    const whole = box.selectionStart === 0 && box.selectionEnd === box.value.length;
+    if (!whole && box.value.trim()) return; // a second piece: the first one's HTML is dropped by what it changes
+    const tooLong = new Blob([html]).size > LONGEST_HTML;
+    keep(tooLong ? "" : html, text);
+    say(tooLong ? "The page’s HTML is longer than 5 MB and was left out. The text alone will be read." : "");
+  });
+  box.addEventListener("input", () => { if (field.value && bare(box.value) !== words) keep("", ""); });
+  note.querySelector("button").addEventListener("click", () => { keep("", ""); box.focus(); });
+  if (field.value) keep(field.value, box.value); // the page came back with what was sent
 }
 
 function suggestions() {

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import ngettext
 
 from articles.forms import PasteForm
-from articles.ingest import ingest, known_paste
+from articles.ingest import decode_html, ingest, known_paste, other_reading
 from articles.models import Actor, ActorAlias, Article, Place, PlaceAlias, Source
 from articles.models.facts import Status
 from articles.templatetags.reading import dated
@@ -96,15 +96,15 @@ class ArticleAdmin(admin.ModelAdmin):
         form = PasteForm(request.POST or None, request.FILES or None, label_suffix="")
         known = None
         if request.method == "POST" and form.is_valid():
-            text = form.cleaned_data["text"]
+            text, html = form.cleaned_data["text"], form.cleaned_data["html"]
             known = None if "anyway" in request.POST else known_paste(text)
             if known is None:
-                return self.take_in(request, text)
-            form = PasteForm(initial={"text": text}, label_suffix="")
+                return self.take_in(request, text, html)
+            form = PasteForm(initial={"text": text, "html": decode_html(html or b"")}, label_suffix="")
         return self.page(request, "paste", {"title": "Paste an article", "form": form, "known": known})
 
-    def take_in(self, request: HttpRequest, text: str) -> HttpResponse:
-        article = ingest(text, by=request.user)
+    def take_in(self, request: HttpRequest, text: str, html: bytes | None) -> HttpResponse:
+        article = ingest(text, html=html, by=request.user)
         self.log_addition(request, article, "Pasted.")
         messages.success(request, "The text was read and kept as a draft. Look through what was found.")
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
@@ -142,6 +142,8 @@ class ArticleAdmin(admin.ModelAdmin):
         article = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=pk)
         if request.POST.get("read_at") != article.updated_at.isoformat():
             return self.refuse_stale(request, article)
+        if "_reading" in request.POST:
+            return self.read_otherwise(request, article)
         review = Review(article, request.user, request.POST)
         valid = review.is_valid()
         if "_publish" in request.POST:
@@ -173,6 +175,18 @@ class ArticleAdmin(admin.ModelAdmin):
             done = "Withdrawn: no public page shows it any more."
         self.log_change(request, article, done)
         messages.success(request, done)
+
+    def read_otherwise(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """Take the reading of the paste that was not kept, and say what became of earlier decisions."""
+        kept = article.reading
+        for sentence in other_reading(article):
+            messages.warning(request, sentence)
+        if article.reading == kept:
+            messages.warning(request, "Nothing was changed: the other reading has no text.")
+        else:
+            self.log_change(request, article, "Took the other reading of the paste.")
+            messages.success(request, "The other reading was taken. Look through what was found.")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def refuse_stale(self, request: HttpRequest, article: Article) -> HttpResponse:
         """Show the article as it is now, with the fields that this editor wrote."""

@@ -24,7 +24,11 @@ class FactAdmin(admin.ModelAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).defer("article__body", "article__pasted", "article__search_vector")
+        return (
+            super()
+            .get_queryset(request)
+            .defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
+        )
 
     @admin.display(description="review")
     def on_the_desk(self, fact: Mention | Quote) -> str:

@@ -28,7 +28,7 @@ def streamed(rows: QuerySet) -> Iterator[list]:
 
 def lean(articles: QuerySet[Article]) -> QuerySet[Article]:
     """The articles without their long texts, but with how each begins."""
-    slim = articles.select_related("source").defer("body", "pasted", "search_vector")
+    slim = articles.select_related("source").defer("body", "pasted", "pasted_html", "search_vector")
     return slim.annotate(body_begins=Left("body", EXCERPT_LENGTH + 1))
 
 

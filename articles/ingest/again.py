@@ -10,9 +10,12 @@ from articles.parsing import VERSION, find
 from articles.parsing.document import Caption, Document, Metadata
 from articles.parsing.gazetteer import Gazetteer
 
+from .clipboard import decode_html
 from .facts import date_rows, known_rows, mention_rows, quote_rows
 from .moves import Moves, moves
 from .names import database_gazetteer
+from .readings import HTML, TEXT, read
+from .store import article_fields
 
 Finder = Callable[[Moves, int, int], tuple[int, int] | None]
 # How a fact follows its words, the surest way first. Only a quote may change inside and still be the same.
@@ -21,6 +24,8 @@ FINDERS: dict[type[Fact], Sequence[Finder]] = {
     TextDate: (Moves.same, Moves.nearest),
     Quote: (Moves.same, Moves.nearest, Moves.stretch),
 }
+OF_THE_BODY = ("body", "crossheads", "captions")  # what the other reading replaces in any case
+AS_READ = ("headline", "standfirst", "reporters", "agencies", "dateline")  # where nobody has corrected it
 SPAN = ["start", "end", "surface"]
 MOVING = {Mention: SPAN, TextDate: SPAN, Quote: [*SPAN, "content", "pieces", "speaker_start", "cue_start"]}
 
@@ -47,6 +52,28 @@ def reparse(article: Article, *, gazetteer: Gazetteer | None = None) -> list[str
     article.notes, article.parser_version = list(parsed.notes), VERSION
     article.save()
     return lost
+
+
+def other_reading(article: Article) -> list[str]:
+    """Put the other reading of paste and HTML in the place of the one that was kept; what was pasted is not touched.
+
+    The body, its crossheads and captions change; any other field only if no person has changed it. Decisions move as
+    in `reparse`, which also says what is given back. Nothing happens if the other reading has no text.
+    """
+    gazetteer = database_gazetteer()
+    html = decode_html(bytes(article.pasted_html or b""))
+    now, wanted = (HTML, TEXT) if article.reading == HTML else (TEXT, HTML)
+    before, after = (
+        article_fields(read(article.pasted_text, html, gazetteer, wanted=reading)) for reading in (now, wanted)
+    )
+    if not after["body"] or after["evidence"].get("body", "").partition(":")[0] != wanted:
+        return []
+    for field in (*OF_THE_BODY, *AS_READ):
+        if field in OF_THE_BODY or getattr(article, field) == before[field]:
+            setattr(article, field, after[field])
+            article.evidence[field] = after["evidence"].get(field, "")
+    article.evidence = {field: rule for field, rule in article.evidence.items() if rule}
+    return reparse(article, gazetteer=gazetteer)
 
 
 class Travel:

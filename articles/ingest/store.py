@@ -9,15 +9,17 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from articles.models import Article, Mention, Quote, Source, TextDate
-from articles.parsing import VERSION, parse
+from articles.parsing import VERSION
 from articles.parsing.clean import clean
 from articles.parsing.document import Metadata, Parsed
 from articles.parsing.gazetteer import Gazetteer
 
+from .clipboard import check_size, decode_html, encode_html
 from .decisions import free_slug
 from .facts import date_rows, known_rows, mention_rows, quote_rows
 from .names import database_gazetteer
 from .paste import check_paste, encode
+from .readings import read
 
 LONGEST_HEADLINE = 500
 ATTEMPTS = 3  # to find a free slug while others do the same
@@ -27,6 +29,7 @@ BLANK_LINES = re.compile(r"\n\s*\n")
 def ingest(
     text: str,
     *,
+    html: str | bytes | None = None,
     by=None,
     source: Source | None = None,
     published_on: date | None = None,
@@ -35,20 +38,24 @@ def ingest(
     """Read a paste and keep it as a draft made by this user.
 
     A source given here goes before the paste's own; a date given here stands where the paste has none. The gazetteer
-    is the database's unless given. Raise BadPaste for what cannot be an article.
+    is the database's unless given. HTML that came along with the text is read, too, and the better reading is kept.
+    Raise BadPaste for what cannot be an article.
     """
     check_paste(text)
-    parsed = parse(text, gazetteer or database_gazetteer(), published_on)
-    return store(text, parsed, by=by, source=source)
+    kept = encode_html(html) if isinstance(html, str) else html
+    check_size(len(kept or b""))
+    parsed = read(text, decode_html(kept) if kept else None, gazetteer or database_gazetteer(), published_on)
+    return store(text, parsed, html=kept, by=by, source=source)
 
 
 @transaction.atomic
-def store(text: str, parsed: Parsed, *, by=None, source: Source | None = None) -> Article:
-    """Keep a paste and what was read from it as a new draft."""
+def store(text: str, parsed: Parsed, *, html: bytes | None = None, by=None, source: Source | None = None) -> Article:
+    """Keep a paste, its HTML and what was read from them as a new draft."""
     article = Article(
         **article_fields(parsed),
         source=source or source_named(parsed.document.metadata.source),
         pasted=encode(text),
+        pasted_html=html or None,
         created_by=by,
     )
     save_under_free_slug(article)

@@ -75,7 +75,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_list(self) -> "ArticleQuerySet":
         """What a list row shows, in one query."""
-        return self.select_related("source").defer("body", "pasted", "search_vector")
+        return self.select_related("source").defer("body", "pasted", "pasted_html", "search_vector")
 
 
 class Article(models.Model):
@@ -102,6 +102,12 @@ class Article(models.Model):
     captions = models.JSONField(default=list, blank=True, help_text='A list of {"text": …, "credit": …}.')
 
     pasted = models.BinaryField(editable=False, help_text="The paste in UTF-8, byte for byte.")
+    pasted_html = models.BinaryField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The page's HTML that came along with the paste, byte for byte.",
+    )
     pasted_sha256 = models.GeneratedField(
         expression=Func(Func(F("pasted"), function="sha256"), Value("hex"), function="encode"),
         output_field=models.CharField(max_length=64),
@@ -218,6 +224,17 @@ class Article(models.Model):
     def pasted_text(self) -> str:
         """The paste as text; bytes that are not UTF-8 show as replacement characters."""
         return bytes(self.pasted).decode("utf-8", "replace")
+
+    @property
+    def reading(self) -> str:
+        """Which reading of the paste the body is from: “html”, “text”, or nothing where there was only a text."""
+        kept = str(self.evidence.get("body", "")).partition(":")[0]
+        return kept if kept in ("html", "text") else ""
+
+    @property
+    def reading_reason(self) -> str:
+        """Why that reading was kept."""
+        return str(self.evidence.get("body", "")).partition(": ")[2]
 
     @property
     def is_published(self) -> bool:

@@ -3,8 +3,8 @@
 from .annotate import annotate
 from .document import Parsed
 from .gazetteer import Gazetteer
-from .pipeline import find, parse
+from .pipeline import find, parse, read_document
 
 VERSION = "1.0"
 
-__all__ = ["VERSION", "Gazetteer", "Parsed", "annotate", "find", "parse"]
+__all__ = ["VERSION", "Gazetteer", "Parsed", "annotate", "find", "parse", "read_document"]

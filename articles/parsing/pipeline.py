@@ -8,7 +8,7 @@ from .attribution import attribute
 from .blocks import classify
 from .clean import clean
 from .dates import find_dates
-from .document import Document, Parsed, TextDate
+from .document import Block, Document, Parsed, TextDate
 from .gazetteer import Gazetteer
 from .mentions import find_mentions
 from .metadata import read_body, read_captions, read_metadata
@@ -22,13 +22,20 @@ def parse(text: str, gazetteer: Gazetteer, published_on: date | None = None) -> 
     >>> parse("Talks open\\n\\nThe talks opened in Geneva on Monday.", Gazetteer([])).document.metadata.headline
     'Talks open'
     """
+    document, blocks = read_document(text, gazetteer, published_on)
+    return replace(find(document, gazetteer), blocks=blocks)
+
+
+def read_document(
+    text: str, gazetteer: Gazetteer, published_on: date | None = None
+) -> tuple[Document, tuple[Block, ...]]:
+    """The article in a paste before its facts are read, and what each line was taken for."""
     blocks = classify(clean(text), gazetteer)
     metadata = read_metadata(blocks, gazetteer)
     if published_on and not metadata.published_on:
         metadata = replace(metadata, published_on=published_on, published_precision="day")
     body, crossheads = read_body(blocks)
-    document = Document(metadata, body, read_captions(blocks), crossheads)
-    return replace(find(document, gazetteer), blocks=blocks)
+    return Document(metadata, body, read_captions(blocks), crossheads), blocks
 
 
 def find(document: Document, gazetteer: Gazetteer) -> Parsed:

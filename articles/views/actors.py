@@ -122,7 +122,7 @@ def names_by_time(actor: Actor) -> list[tuple[ActorAlias, list[ActorAlias]]]:
 
 def newest_quotes(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
     shown = quotes.select_related("article__source", "speaker", "affiliation")
-    slim = shown.defer("article__body", "article__pasted", "article__search_vector")
+    slim = shown.defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
     return slim.order_by(F("article__published_on").desc(nulls_last=True), "-article", "part", "start")[:QUOTES]
 
 

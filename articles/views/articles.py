@@ -42,7 +42,9 @@ class ArticlePage(DetailView):
     """`/articles/<slug>/`: the text with all that was read from it. Only editors see what is not published."""
 
     template_name = "articles/article.html"
-    queryset = Article.objects.select_related("source", "copy_of__source").defer("pasted", "search_vector")
+    queryset = Article.objects.select_related("source", "copy_of__source").defer(
+        "pasted", "pasted_html", "search_vector"
+    )
 
     def get_object(self, queryset=None) -> Article:
         article = super().get_object(queryset)

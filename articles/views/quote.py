@@ -17,7 +17,7 @@ class QuotePage(DetailView):
 
     def get_queryset(self):
         shown = Quote.objects.public().select_related("article__source", "speaker", "affiliation")
-        return shown.defer("article__body", "article__pasted", "article__search_vector")
+        return shown.defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
 
     def get_object(self, queryset=None) -> Quote:
         try:

@@ -16,7 +16,7 @@ class QuoteList(FilteredList):
 
     def rows(self):
         shown = Quote.objects.public().select_related("article__source", "speaker", "affiliation")
-        return shown.defer("article__body", "article__pasted", "article__search_vector")
+        return shown.defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)

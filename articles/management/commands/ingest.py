@@ -1,4 +1,4 @@
-"""Text files become drafts."""
+"""Files become drafts."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,14 +7,14 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from articles.ingest import BadPaste, decode, ingest, known_paste
+from articles.ingest import BadPaste, ingest, known_paste, read_file
 
 
 class Command(BaseCommand):
-    help = "Read articles from text files and keep each as a draft. A text that is known already is passed over."
+    help = "Read articles from files and keep each as a draft. A text that is known already is passed over."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt file with one article")
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt or .html file with one article")
         parser.add_argument("--by", metavar="USERNAME", help="the account that the drafts are made by")
 
     def handle(self, *, files: list[Path], by: str | None, **options) -> None:
@@ -44,10 +44,10 @@ def account(username: str | None) -> User | None:
 def take_in(path: Path, user: User | None) -> tuple[str, str]:
     """Read one file; gives the outcome and what to say about it."""
     try:
-        text = decode(path.read_bytes())
+        text, html = read_file(path.name, path.read_bytes())
         if known := known_paste(text):
             return "known already", f"known already as “{known}”"
-        article = ingest(text, by=user)
+        article = ingest(text, html=html, by=user)
     except BadPaste as problem:
         return "failed", str(problem)
     except OSError as problem:
