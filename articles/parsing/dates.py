@@ -6,7 +6,7 @@ publication, and only if that day is known exactly. Dates with a year need nothi
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from .days import DAY, FULL_MONTHS, MONTH, MONTHS, ORDINAL, WEEKDAYS, YEAR, make_date, month_number
@@ -25,7 +25,6 @@ NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 FULL_WEEKDAY = "(?:" + "|".join(sorted(FULL_WEEKDAYS)) + r")\b"
 FULL_MONTH = "(?:" + "|".join(sorted(FULL_MONTHS)) + r")\b"
-WORD = re.compile(r"(?<![\w/.@#-])(?:[A-Za-z]+|\d+)")
 TO = r"(?: ?[-–] ?| (?:and|to|until|through) )"
 PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night)\b)?"
 # between 3 and 5 May 2016
@@ -91,10 +90,11 @@ def find_dates(document: Document) -> tuple[TextDate, ...]:
 def _find(text: str, day: date | None) -> Iterator[tuple[int, int, str, Days]]:
     """Dates of one part: at each word that can begin one, the first rule that fits."""
     reached = 0
-    for word in WORD.finditer(text):
+    lowered = text.replace("İ", "i").lower()  # the only letter whose small one is longer
+    for word in (FIRST_WORDS if " ago" in lowered else FIRST_WORDS_NO_AGO).finditer(lowered):
         if word.start() < reached:
             continue
-        for pattern, resolve in RULES.get(word[0].lower()) or (NUMBER_RULES if word[0].isdigit() else ()):
+        for pattern, resolve in RULES.get(word[0]) or (NUMBER_RULES if word[0].isdigit() else ()):
             match = pattern.match(text, word.start())
             found = match and resolve(match, day)
             if found:
@@ -312,3 +312,17 @@ RULES: dict[str, tuple[Rule, ...]] = {  # by the first word
     **dict.fromkeys(NEAR_DAYS, ((NEAR, _near),)),
     **dict.fromkeys(NUMBERS, ((AGO, _ago),)),
 }
+
+
+def _first_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Numbers and words in lower case, these and a few others: by their first letter and, grouped, what follows it."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[1:2], set()).add(word[2:])
+    groups = "|".join(f"{letter}(?:{'|'.join(sorted(rest, key=len))})(?![a-z])" for letter, rest in tails.items())
+    firsts = "".join(sorted({word[0] for word in words}))
+    return re.compile(rf"[\d{firsts}](?<![\w/.@#-].)(?:(?<=\d)\d*|{groups})")
+
+
+FIRST_WORDS = _first_words(tuple(RULES))
+FIRST_WORDS_NO_AGO = _first_words([word for word in RULES if word not in NUMBERS])
