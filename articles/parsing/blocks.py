@@ -24,6 +24,8 @@ LONGEST_QUESTION = 8  # words of a crosshead that asks
 SIGNATURE_LINES = 15  # the byline stands that near to the text
 DASHED_CROSSHEAD = re.compile(r"[-–—] .{2,60} [-–—]\Z")  # - A new truce -
 PULL_CREDIT = re.compile(r"[-–—―]\s{0,2}[^\W\d_][\w .,'’-]{1,60}\Z")  # — Olena Kovalenko
+LONGEST_SECTION = 3  # words of a section's name: “Middle East”
+FEW_LINES = 4  # a paste without text that is a headline with its outlet or date
 LONGEST_SUMMARY = 130  # characters
 # What the first sentence of a report has and a summary lacks: a weekday, a speaker
 REPORTS = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|said|told|according to)\b", re.IGNORECASE)
@@ -139,7 +141,7 @@ def _mark_headline(page: Page) -> None:
     base = _key(title)
     counts = Counter(_key(line.text) for line in page.lines[: page.first] if line.words in TITLE_WORDS)
     best, chosen = 0.5, -1
-    for place in range(min(page.first + 3, page.last + 1, len(page.lines))):
+    for place in _headline_places(page):
         if page.open(place) and _is_title(page, place):
             score = _title_score(page, place, base, counts)
             if score >= best:
@@ -155,6 +157,16 @@ def _mark_headline(page: Page) -> None:
         page.mark(0, "source", "title-suffix")
     page.mark(chosen, "headline", "title" if chosen == 0 else "title-before-text")
     page.first = max(page.first, chosen + 1)
+
+
+def _headline_places(page: Page) -> range:
+    """Where the headline may stand: up to the text's first lines; over a database's header; a few lines without text."""
+    count = next((place for place, rule in enumerate(page.rules[:15]) if rule == "word-count"), 0)
+    titles = [place for place in range(count) if page.open(place) and page.lines[place].words > LONGEST_SECTION]
+    if titles:
+        return range(titles[0], titles[0] + 1)
+    end = min(page.first + 3, page.last + 1, len(page.lines))
+    return range(end or min(FEW_LINES, len(page.lines)))
 
 
 def _is_title(page: Page, place: int) -> bool:
@@ -196,6 +208,14 @@ def _mark_standfirst(page: Page) -> None:
     if after is None:
         return
     place = next((p for p in range(after, page.last + 1) if page.open(p) and not _is_signature(page, p)), None)
+    if (
+        place is not None
+        and "word-count" in page.rules[place + 1 : place + 4]
+        and page.lines[place].words > LONGEST_SECTION
+    ):
+        page.mark(place, "standfirst", "over-database-header")
+        page.first = max(page.first, place + 1)
+        return
     if place is None or page.lines[place].words not in STANDFIRST_WORDS or place > after + 8:
         return
     if not page.lines[place].small or SEPARATOR.search(page.lines[place].text) and not page.lines[place].ended:

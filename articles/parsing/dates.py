@@ -64,7 +64,8 @@ BEFORE_YEAR = re.compile(
 )
 # will meet on …, talks scheduled for … · said on …
 TENSE = re.compile(
-    r"\b(?:(will|shall|due|scheduled|set to|planned|plans? to|expected|is to|are to|going to|begins?|starts?|deadline)"
+    r"\b(?:(will|shall|due|scheduled|set to|planned|plans? to|expected|is to|are to|going to|begins?|starts?|deadline"
+    r"|opens|returns|arrives|leaves|meets|visits|travels|flies|heads|hosts|resumes|ends|votes|goes|comes)"
     r"|said|told|says|added|announced|reported)\b|[.!?]",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from .vocabulary import BYLINE_ROLES, NAVIGATION, OUTLET_HEADS
 
 NEAR = 2  # lines between a masthead and the date or the byline
 LONGEST_OUTLET = 6  # words
+SHORT_HEAD = 5  # lines before the text of a clean copy, where an outlet's name needs no date beside it
 LONGEST_ROLE = 5
 LONGEST_SIGNATURE = 14  # words of an outlet's name with date, section and clock
 PIECES = re.compile(r"\s*(?:[|•·,;]|\s[–—-]\s)\s*|\s+on\s+(?=\d|\Z)")
@@ -40,7 +41,7 @@ def _mark_line(page: Page, place: int, gazetteer: Gazetteer) -> None:
             page.mark(place, "byline", "name-and-date")
         elif pieces and _is_titled(pieces[0]) and len(pieces[0].split()) <= LONGEST_OUTLET:
             page.mark(place, "source", "outlet-and-date")
-    elif not _is_beside(page, place):
+    elif not (_is_beside(page, place) or place < page.first <= SHORT_HEAD and is_outlet(text, gazetteer)):
         return
     elif is_outlet(text, gazetteer):
         page.mark(place, "source", "outlet-line")

@@ -44,7 +44,7 @@ SOURCE_FIELD = re.compile(r"\bsource:\s*([^|•]{2,60})", re.IGNORECASE)
 COPYRIGHT_OWNER = re.compile(
     r"(?:copyright|©|\(c\))[\s:,]*(?:copyright|©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d"
     r"|present))?)?[,.]?\s*(?:by )?"
-    r"([^\W\d_][^.,|;()©]{1,60})?",
+    r"([^\W\d_](?:[^.,|;()©]|\.(?=[^\W_])){1,60})?",
     re.IGNORECASE,
 )
 LEGAL_FORM = re.compile(
@@ -188,6 +188,7 @@ def _source_by_line(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | No
     for block in blocks[last + 1 :]:
         match = COPYRIGHT_OWNER.match(block.text) if block.rule == "copyright" else None
         owner = LEGAL_FORM.sub("", match[1]).strip() if match and match[1] else ""
+        owner = re.sub(r"[, ]+(?:19|20)\d\d\Z", "", owner)
         if owner and not owner.lower().startswith(("all rights", "copyright", "reserved")):
             return gazetteer.source(owner) or owner, "copyright"
     return None
@@ -223,7 +224,7 @@ def _published(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
         if written and rank < FARTHEST_DATE:
             found.append((rank, place, written, block.rule))
     if not found:
-        return _dated_dateline(blocks)
+        return _dated_dateline(blocks) or _year_line(blocks[head:text])
     _, _, written, rule = min(found, key=lambda entry: entry[:2])
     return written, rule
 
@@ -233,6 +234,12 @@ def _dated_dateline(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
     signed = (read_signed(block.text) for block in blocks if block.kind == "paragraph")
     written = next((found.written for found in signed if found and found.written), None)
     return (written, "dateline") if written and written.first_day() else None
+
+
+def _year_line(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
+    """A year alone on a line between the headline and the text."""
+    text = next((block.text for block in blocks if block.rule == "year-line"), None)
+    return (WrittenDate(0, len(text), int(text)), "year-line") if text else None
 
 
 def _full_date(block: Block) -> WrittenDate | None:

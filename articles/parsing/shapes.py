@@ -129,6 +129,8 @@ def _short_shape(line: Line, first: str, signs: Signs) -> tuple[str, str] | None
         if CLOCK.match(text):
             return "furniture", "clock"
         if NO_WORDS.match(text):
+            if re.fullmatch(YEAR, text):
+                return "date", "year-line"
             return ("date", "date-line") if is_date_line(text) else ("furniture", "no-words")
     found = SHORT_SHAPES.find(text, first)
     if found:
