@@ -61,7 +61,7 @@ function withHtml(form, box, say) {
     const html = event.clipboardData.getData("text/html");
     const text = event.clipboardData.getData("text/plain");
     const whole = box.selectionStart === 0 && box.selectionEnd === box.value.length;
-    if (!whole && box.value.trim()) return; // a second piece: the first one's HTML is dropped by what it changes
+    if (!text.trim() || (!whole && box.value.trim())) return; // a picture; a second piece, which makes another text
     const tooLong = new Blob([html]).size > LONGEST_HTML;
     keep(tooLong ? "" : html, text);
     say(tooLong ? "The page’s HTML is longer than 5 MB and was left out. The text alone will be read." : "");
