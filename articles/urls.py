@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from . import views
 from .views.api import api_page, openapi
+from .views.compare import Compare
 from .views.exports import DetailFace, FaceConverter, ListFace, PathConverter
 from .views.suggest import suggest_actors, suggest_places
 
@@ -22,6 +23,7 @@ pages = [
     path("quotes/<int:pk>/", views.QuotePage.as_view(), name="quote"),
     path("sources/", views.SourceList.as_view(), name="sources"),
     path("sources/<slug:slug>/", views.SourcePage.as_view(), name="source"),
+    path("compare/", Compare.as_view(), name="compare"),
     path("api/", api_page, name="api"),
     path("api/openapi.json", openapi, name="openapi"),
     path("suggest/actors/", suggest_actors, name="suggest_actors"),
