@@ -2,16 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 # A word with its inner apostrophes, or letters with dots: “Hay’at”, “U.S.”, “D'Ivoire”, “M23”.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʻʿʾ`´][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´.]")
-# A word that may begin a name: one that no small letter begins, or an Arabic article with its hyphen.
+# A word that no small letter begins, looked for by its first letter because that is quick.
 START = re.compile(
-    r"\b(?:[^\W_a-z]|(?:a[dlnrstz]|a[dst]h|e[dlnrstz]|esh|u[lrs]h?)(?=-))"
+    r"[0-9A-Z\u00aa-\U0010ffff](?<=[^\W_])(?<!\w.)"
     r"(?:(?:\.[^\W\d_])+\.|(?:[^\W_]+)?(?:['’‘ʼʻʿʾ`´][^\W_]+)*)"
 )
+ARTICLE_BEFORE = re.compile(r"\b(?:a[dlnrstz]|a[dst]h|e[dlnrstz]|esh|u[lrs]h?)(?=-\Z)")  # al-
 POSSESSIVE = re.compile(r"['’‘ʼ`´][sS]\Z")  # “Turkey’s”
 COMBINING = re.compile(r"[\u0300-\u036f]+")
 _ARTICLES = "ad adh al an ar as ash at ath az ed el en er es esh et ez ul ush"
@@ -50,6 +52,21 @@ def fold_word(word: str, following: str) -> str:
     if folded == "el" or (following == "-" and folded in ARTICLES):
         return "al"
     return folded
+
+
+def name_starts(text: str) -> Iterator[tuple[int, int]]:
+    """The words that may begin a name: those without a small first letter, and Arabic articles before these.
+
+    >>> list(name_starts("in al-Nur"))
+    [(3, 5), (6, 9)]
+    """
+    for first in START.finditer(text):
+        start = first.start()
+        before = text[start - 1 : start]
+        if before == "-" and (article := ARTICLE_BEFORE.search(text, max(0, start - 4), start)):
+            yield article.span()
+        if before != "@":
+            yield first.span()
 
 
 def compact(text: str) -> str:

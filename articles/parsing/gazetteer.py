@@ -14,11 +14,12 @@ from datetime import date
 from functools import lru_cache
 
 from . import packaged
-from .folding import START, WORD, compact, fold, fold_word, is_shouted, name_key, without_possessive
+from .folding import WORD, compact, fold, fold_word, is_shouted, name_key, name_starts, without_possessive
 
 STRICT_KINDS = {"acronym"}
 LONGEST_NAME = 12  # words; keeps the search linear whatever the data holds
 LONGEST_TEXT = 200  # characters
+NO_WORDS: frozenset[str] = frozenset()
 DIVISIONS = (" State", " Province", " Region", " Governorate", " District")  # “Niger state” is the Niger State
 # Small words that stay in lower case inside a name: “Bank of Israel”, “Movement for Life”.
 _SMALL_WORDS = """
@@ -167,14 +168,13 @@ class Gazetteer:
         found: list[Match] = []
         shouted = is_shouted(text)
         done = 0
-        for first in START.finditer(text):
-            start, end = first.span()
-            if start < done or text[start - 1 : start] in ("@", "_"):
-                continue
-            lengths = self._lengths.get(fold_word(first[0], text[end : end + 1]))
-            if lengths and (match := self._match_at(text, first, lengths, shouted)):
-                found.append(match)
-                done = match.end
+        for start, end in name_starts(text):
+            if start >= done:
+                folded = fold_word(text[start:end], text[end : end + 1])
+                lengths = self._lengths.get(folded)
+                if lengths and (match := self._match_at(text, start, end, folded, lengths, shouted)):
+                    found.append(match)
+                    done = match.end
         return found
 
     def named(self, key: str, surface: str) -> Name | None:
@@ -208,40 +208,40 @@ class Gazetteer:
         name = self.source(text)
         return name if name in self._agencies else None
 
-    def _match_at(self, text: str, first: re.Match[str], lengths: tuple[int, ...], shouted: bool) -> Match | None:
+    def _match_at(
+        self, text: str, start: int, end: int, first: str, lengths: tuple[int, ...], shouted: bool
+    ) -> Match | None:
         """The longest name that begins with this word, its lengths in words given from the longest on."""
-        words, folded = self._joined_words(text, first, lengths[0])
-        start = first.start()
+        words, folded = [(start, end)], [first]
+        if lengths[0] > 1:
+            self._read_on(text, words, folded, lengths[0])
         for length in lengths:
             if length > len(folded):
                 continue
             name = " ".join(folded[:length])
             keys = self._names.get(name)
-            if keys is None or not _is_written_as_name(text, words[:length], self._small.get(name, frozenset())):
+            if keys is None or not _is_written_as_name(text, words[:length], self._small.get(name, NO_WORDS)):
                 continue
             finish = without_possessive(text, *words[length - 1])
-            keys = self._allowed(keys, name, text[start:finish], shouted)
+            if name in self._conditional:
+                keys = self._allowed(keys, name, text[start:finish], shouted)
             if keys:
                 return Match(start, finish, keys)
         return None
 
-    def _joined_words(self, text: str, first: re.Match[str], most: int) -> tuple[list[tuple[int, int]], list[str]]:
-        """Words from the first on and their folded forms, as far as some name may go on and nothing parts them."""
-        start, end = first.span()
-        words, folded = [(start, end)], [fold_word(first[0], text[end : end + 1])]
+    def _read_on(self, text: str, words: list[tuple[int, int]], folded: list[str], most: int) -> None:
+        """Add the words after the first one, as far as some name may go on and nothing parts them."""
+        end = words[0][1]
         limit = end + LONGEST_TEXT
         while len(words) < most and (word := NEXT_WORD.match(text, end, limit)):
             start, end = word.span(1)
             words.append((start, end))
             folded.append(fold_word(word[1], text[end : end + 1]))
             if len(words) == 2 and most > 2 and " ".join(folded) not in self._pairs:
-                break
-        return words, folded
+                return
 
     def _allowed(self, keys: tuple[str, ...], folded: str, surface: str, shouted: bool) -> tuple[str, ...]:
         """Only the keys whose name stands as it must: an acronym in its own capitals."""
-        if folded not in self._conditional:
-            return keys
         exact = compact(surface)
         if shouted and exact in CAPITALISED_WORDS and "." not in surface:
             return ()

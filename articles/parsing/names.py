@@ -33,6 +33,8 @@ from .gazetteer import Gazetteer, Match
 from .namesakes import is_month, is_person
 from .short_forms import NO_SHORT_FORMS, SHORT_FORM
 
+CUTTING = frozenset((COMMON, TIME, TITLE))  # roles of words that are no part of a name
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -52,7 +54,8 @@ def find_new(text: str, known: list[Match], gazetteer: Gazetteer, lower_words: f
     alone = frozenset(run[0].text for run in found if len(run) == 1 and run[0].lower not in lower_words)
     reader = _Reader(text, gazetteer, lower_words, alone)
     for run in found:
-        yield from reader.read(run)
+        if len(run) > 1 or run[0].role not in CUTTING:
+            yield from reader.read(run)
 
 
 class _Reader:
@@ -72,7 +75,7 @@ class _Reader:
             role = self._role(run, position)
             if role == DEMONYM or unit.match:
                 yield from self._institution(unit)
-            if role in (COMMON, TIME, TITLE):
+            if role in CUTTING:
                 yield from self._segment(segment, after_title)
                 after_title, segment = role == TITLE, []
             else:
@@ -193,10 +196,10 @@ class _Reader:
 
     def _institution(self, unit: Unit) -> Iterator[Found]:
         """“Ruritanian foreign ministry”, “Ruritania’s army”, “Ruritanian forces”."""
-        country = self._country(unit)
+        after = unit.end + 2 if self.text[unit.end : unit.end + 2] in ("’s", "'s") else unit.end
+        country = self._country(unit) if self.text[after : after + 1] == " " else None
         if country is None:
             return
-        after = unit.end + 2 if self.text[unit.end : unit.end + 2] in ("’s", "'s") else unit.end
         for pattern, kind in patterns.INSTITUTIONS:
             match = pattern.match(self.text, after)
             if match:
