@@ -24,6 +24,10 @@ LONGEST_QUESTION = 8  # words of a crosshead that asks
 SIGNATURE_LINES = 15  # the byline stands that near to the text
 DASHED_CROSSHEAD = re.compile(r"[-–—] .{2,60} [-–—]\Z")  # - A new truce -
 PULL_CREDIT = re.compile(r"[-–—―]\s{0,2}[^\W\d_][\w .,'’-]{1,60}\Z")  # — Olena Kovalenko
+# Heads of a card of links
+CARD_HEAD = re.compile(
+    r"(?:related|more|read|most|trending|recommended|popular|latest|top|featured|editor|don|in other)", re.IGNORECASE
+)
 LONGEST_SECTION = 3  # words of a section's name: “Middle East”
 FEW_LINES = 4  # a paste without text that is a headline with its outlet or date
 LONGEST_SUMMARY = 130  # characters
@@ -55,6 +59,7 @@ def classify(text: str, gazetteer: Gazetteer) -> tuple[Block, ...]:
     mark_labels(page)
     _mark_repeats(page)
     find_core(page)
+    _mark_cards(page)
     mark_mastheads(page, gazetteer)
     _mark_headline(page)
     _mark_named_credits(page)
@@ -135,6 +140,19 @@ def _mark_repeats(page: Page) -> None:
             page.mark(place, "furniture", "repeated")
 
 
+def _mark_cards(page: Page) -> None:
+    """The titles under “Related” in the middle of the text."""
+    for head in range(page.first + 1, page.last):
+        if page.rules[head] != "end" or not CARD_HEAD.match(page.lines[head].text):
+            continue
+        place = head + 1
+        while page.open(place) and not page.lines[place].ended and not page.is_prose(place):
+            if place > head + 1 and page.lines[place].words <= LONGEST_SECTION and page.is_prose(place + 1):
+                break  # a crosshead
+            page.mark(place, "furniture", "card")
+            place += 1
+
+
 def _mark_headline(page: Page) -> None:
     """The best title before the core; what repeats it is marked as such."""
     title = without_outer_quotes(page.lines[0].text) if page.lines else ""
@@ -160,7 +178,7 @@ def _mark_headline(page: Page) -> None:
 
 
 def _headline_places(page: Page) -> range:
-    """Where the headline may stand: up to the text's first lines; over a database's header; a few lines without text."""
+    """Where the headline may stand: near the text's beginning, over a database's header, in a few lines without text."""
     count = next((place for place, rule in enumerate(page.rules[:15]) if rule == "word-count"), 0)
     titles = [place for place in range(count) if page.open(place) and page.lines[place].words > LONGEST_SECTION]
     if titles:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .credits import SPEAKS
 from .datelines import starts_with_dateline
 from .lines import Line
 
@@ -11,6 +12,9 @@ WEIGHTS = {"furniture": -3, "source": -3, "date": -3, "byline": -3, "caption": -
 RULE_WEIGHTS = {"last-end": -150, "end": -40, "rights": -40, "copyright": -25, "clock": -4, "ago": -4}
 DATELINE_WEIGHT = 60  # only articles begin with a place
 SHORTEST_ARTICLE = 60  # weight of a run that comments or other articles may outweigh
+LONGEST_CARD = 12  # lines of links or of a form in the middle of an article
+CLOSING = ("last-end", "rights", "copyright", "ago")
+Run = tuple[int, int, int]  # its weight, its first and its last line
 
 
 @dataclass
@@ -33,6 +37,11 @@ class Page:
         line = self.lines[place]
         return line.is_prose and (line.joined > 1 or line.text not in self.labels)
 
+    def reads_on(self, place: int) -> bool:
+        """Whether a line is a finished sentence or paragraph about which nothing else has been decided."""
+        line = self.lines[place]
+        return self.open(place) and line.ended and (line.is_sentence or self.is_prose(place))
+
     def mark(self, place: int, kind: str, rule: str) -> None:
         """Decide one line."""
         self.kinds[place], self.rules[place] = kind, rule
@@ -44,7 +53,7 @@ class Page:
 
 def find_core(page: Page) -> None:
     """The first run of lines that has much prose and little else: more than a third of what the best run has."""
-    runs: list[tuple[int, int, int]] = []
+    runs: list[Run] = []
     total = best = 0
     begun = last = page.last + 1
     for place, weight in enumerate(_weights(page)):
@@ -58,6 +67,7 @@ def find_core(page: Page) -> None:
         if total > best:
             best, last = total, place
     runs.append((best, begun, last))
+    runs = _bridged(page, runs)
     most = max(run[0] for run in runs)
     main = next(run for run in runs if run[0] == most)
     for run in runs:
@@ -65,6 +75,32 @@ def find_core(page: Page) -> None:
             main = run
             break
     _, page.first, page.last = main if most else (0, begun, begun - 1)
+
+
+def _bridged(page: Page, runs: list[Run]) -> list[Run]:
+    """The runs, those joined between which only a card of links or a form stands."""
+    joined = runs[:1]
+    for run in runs[1:]:
+        weight, begun, last = joined[-1]
+        if weight and run[0] and _is_continued(page, last, run):
+            joined[-1] = (weight + run[0], begun, run[2])
+        else:
+            joined.append(run)
+    return joined
+
+
+def _is_continued(page: Page, last: int, run: Run) -> bool:
+    """Whether an article that a card interrupts behind a line goes on in a run: with speech, or in paragraphs."""
+    first = next((place for place in range(run[1], run[2] + 1) if page.reads_on(place)), run[2])
+    between = range(last + 1, first)
+    if not page.reads_on(last) or len(between) > LONGEST_CARD or "end" not in page.rules[last + 1 : first]:
+        return False
+    if any(page.rules[p] in CLOSING or page.kinds[p] in ("date", "byline", "tail") for p in between):
+        return False
+    text = page.lines[first].text
+    if SPEAKS.search(text) and any(mark in text for mark in '“"«‘'):
+        return True
+    return first < run[2] and page.reads_on(first + 1) and any(map(page.is_prose, (first, first + 1)))
 
 
 def _weights(page: Page) -> list[int]:
