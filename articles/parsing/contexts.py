@@ -157,7 +157,7 @@ def _signs(surface: str, before: str, lowered: str, after: str) -> Iterator[tupl
 # What stands before a town that is hardly anything else: “in”, “from”, “the city of”.
 TOWN_BEFORE = re.compile(
     r"(?:\b(?:in|near|at|from|to|into|around|outside|towards?|inside|across|over|of|between|and|on|via"
-    r"|through|for|leave|left"
+    r"|through|for|until|beyond|past|along|leave|left"
     r"|reach|reached|entered|captured|recaptured|seized|all over|war (?:on|against)|invasion of"
     r"|liberated|retake|retook|besieged|take|took|bombed"
     r"|shelled|hit"

@@ -15,6 +15,8 @@ LONGEST_TITLE = 200
 SHORTEST_OUTLET = 5  # letters
 HOUSE_MARK = re.compile(r" ?[-–—:] ?(?=[A-Z“\"])")  # “Karm Times - Talks opened”: who publishes, nobody in the text
 QUOTED = re.compile(r"[“‘\"](?=[A-Z])[^“”‘\"\n]{10,100}[”’\"]")  # “Rivers of the North: A History”
+WORK = re.compile(r"(?<!\w)[“‘\"'](?:[A-Z][\w’-]* ?){2,5}(?<! )[,.]?[”’\"'](?!\w)")  # ‘Eleven Lemons’
+WEAK_RULES = frozenset(("two capitals", "single name", "place word"))
 # Rules that rest on more than two capitals; only these hold against a known name inside.
 SURE_RULES = frozenset(
     ("title", "given name", "particle", "organisation word", "place word", "institution of", "force of", "outlet")
@@ -88,12 +90,23 @@ def _beats(item: Match | Found, other: Match | Found) -> bool:
 
 def _without_headline_guesses(found: list[Mention], parts: list[tuple[str, int, str]]) -> list[Mention]:
     titles = {(part, index): _title_lines(text) for part, index, text in parts}
-    guessed = [not m.candidates and _is_within(m.span, titles[m.span.part, m.span.index]) for m in found]
+    works = {(part, index): [match.span() for match in WORK.finditer(text)] for part, index, text in parts}
+    guessed = [
+        (not m.candidates and _is_within(m.span, titles[m.span.part, m.span.index]))
+        or (m.rule in WEAK_RULES and _is_within(m.span, works[m.span.part, m.span.index]))
+        for m in found
+    ]
     if not any(guessed):
         return found
     pairs = list(zip(found, guessed, strict=True))
     sure = {name_key(mention.surface) for mention, is_guess in pairs if not is_guess}
-    return [mention for mention, is_guess in pairs if not is_guess or name_key(mention.surface) in sure]
+    return [mention for mention, is_guess in pairs if not is_guess or _names_of(mention) & sure]
+
+
+def _names_of(mention: Mention) -> set[str]:
+    """What else in the article bears out a guess: the same name, or the last word of a person’s."""
+    full = name_key(mention.surface)
+    return {full, full.rpartition(" ")[2]} if mention.rule == "two capitals" else {full}
 
 
 def _is_within(span: Span, lines: list[tuple[int, int]]) -> bool:

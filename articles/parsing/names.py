@@ -264,23 +264,24 @@ class _Reader:
     def _chunk(self, units: list[Unit], titled: bool) -> Iterator[Found]:
         """One chunk of proper words: a person, a place after “in”, an acronym, or a single name."""
         first, last = units[0], units[-1]
-        kind = apposed_kind(self.text, last.end)
-        if kind and not all(unit.match for unit in units):
-            kind = "civil" if kind == ANY_BODY else kind
+        apposed = apposed_kind(self.text, last.end)
+        if apposed and not all(unit.match for unit in units):
+            kind = "civil" if apposed == ANY_BODY else apposed
             yield Found(first.start, last.end, "actor", kind, "organisation word")
+        elif last.role in (THING, PLACE, MODIFIER) or any(unit.role == THING for unit in units[:-1]):
             return
-        if last.role in (THING, PLACE, MODIFIER) or any(unit.role == THING for unit in units[:-1]):
-            return
-        if first.lower in words.ARABIC_PLACES and 1 < len(units) < 4:
+        elif first.lower in words.ARABIC_PLACES and 1 < len(units) < 4:
             yield Found(first.start, last.end, "place", "town", "place word")
-            return
-        if first.role == MODIFIER:
+        elif first.role == MODIFIER:
             yield from self._chunk(units[1:], titled) if len(units) > 1 else ()
-            return
-        body = self._known_body(units)
-        if body:
+        elif body := self._known_body(units):
             yield body
-            return
+        else:
+            yield from self._person_or_place(units, titled)
+
+    def _person_or_place(self, units: list[Unit], titled: bool) -> Iterator[Found]:
+        """A person by any of the rules, else a single name, else a place after “in”."""
+        first, last = units[0], units[-1]
         rule = self._person_rule(units, titled)
         if rule:
             yield Found(self._with_particle(first.start), last.end, "actor", "person", rule)

@@ -10,11 +10,18 @@ from .contexts import CITY_AFTER, CITY_BEFORE, LIST_GAP, PROVINCE_AFTER, PROVINC
 from .document import Mention
 from .folding import name_key
 from .gazetteer import Entry, Gazetteer
-from .name_words import DIRECTIONS
 
 CAPITALISED = re.compile(r"[A-Z](?<!\w.)[a-z]\w+")
 SURE_LEAD = 1.0  # how much better the best candidate must be than the next
 LARGE = 100_000
+# “Northern Province”, “Central District”: many countries have one.
+DIVISIONS = frozenset(("province", "district", "region", "division", "governorate", "state", "territory", "department"))
+LONGEST_WAY = 60  # characters
+# “Karm, some 20 km south of Lir”, “Karm near Lir”, “Karm, a village in Lir”
+BESIDE = re.compile(
+    r"(?:,? (?:[\w-]+ ){0,6}?(?:(?:north|south|east|west)[\w-]* of|near|outside|close to|outskirts of)"
+    r"|,(?: an? (?:[\w-]+ ){1,3}|,? )in) (?:the )?(?:(?:city|town|village|province) of )?"
+)
 
 
 class Places:
@@ -25,6 +32,7 @@ class Places:
         self.ending = {(m.span.part, m.span.index, m.span.end): m for m in mentions if m.candidates}
         self.clear = self._clearly_named(mentions)
         self.certain: dict[str, Entry] = {}
+        self.own: Counter[tuple[str, str]] = Counter()  # how often a country is named by this very name
         self.countries = self._named_countries(mentions)
         self.main = self.countries.most_common(1)[0][0] if self.countries else None  # the one named most
         self.provinces = self._named_provinces(mentions)
@@ -55,21 +63,40 @@ class Places:
             return None, ""
         return best[2], self._reason(best[2])
 
-    def is_far(self, entry: Entry) -> bool:
-        """Whether a small town lies in a country that the article does not name while it names others."""
+    def is_far(self, mention: Mention, entry: Entry) -> bool:
+        """Whether a small town lies in a country that the article does not name while it names others.
+
+        So does a province under a name that is not its own: “Jazira” is more than the province of Gezira.
+        """
+        key = name_key(mention.surface)
+        country = entry.country or ""
+        others = sum(self.countries.values()) > self.own[country, key]
+        if entry == self.certain.get(key) or not others:
+            return False
         small = entry.kind == "town" and entry.population < LARGE and not entry.is_capital
-        vague = entry.kind == "province" and entry.name.split()[0].lower() in DIRECTIONS  # “Northern Province”
-        return (small or vague) and bool(self.countries) and entry.country not in self.countries
+        vague = entry.kind == "province" and (
+            bool(set(entry.name.lower().split()) & DIVISIONS) or name_key(entry.name) != key
+        )
+        return (small or vague) and self.countries[country] <= self.own[country, key]
 
     def country_near(self, mention: Mention) -> str | None:
         """The country of the last place or state named before in the same paragraph, else the article’s main one."""
         part, index, start = mention.span.part, mention.span.index, mention.span.start
         position = bisect(self.starts, (part, index, start))
+        if position < len(self.starts) and self._is_beside(mention, self.starts[position]):
+            return self.near[position]
         if position:
             at, country = self.starts[position - 1], self.near[position - 1]
             if at[:2] == (part, index) and "\n" not in self.texts[part, index][at[2] : start]:
                 return country
         return self.main
+
+    def _is_beside(self, mention: Mention, following: tuple[str, int, int]) -> bool:
+        """Whether a place is told by the one named next: “Karm, south of Lir”, “Karm near Lir”."""
+        span = mention.span
+        if following[:2] != (span.part, span.index) or following[2] - span.end > LONGEST_WAY:
+            return False
+        return bool(BESIDE.fullmatch(self.texts[span.part, span.index], span.end, following[2]))
 
     def _above_town(self, mention: Mention, entries: list[Entry]) -> list[Entry]:
         """Those that a town named right before lies in: “Springfield, Georgia”."""
@@ -149,6 +176,7 @@ class Places:
         for mention in mentions:
             if country := self._country_of(mention):
                 named[country] += 1
+                self.own[country, name_key(mention.surface)] += 1
         demonyms = self.gazetteer.demonyms
         words = (word.casefold() for text in self.texts.values() for word in CAPITALISED.findall(text))
         for word in filter(demonyms.__contains__, words):

@@ -9,6 +9,7 @@ from . import contexts
 from .document import Document, Mention
 from .folding import compact, name_key
 from .gazetteer import Entry, Gazetteer
+from .name_words import DIRECTIONS
 from .places import LARGE, Places
 from .short_forms import SHORT_FORM, settle_short_forms
 from .surnames import join_people
@@ -157,12 +158,14 @@ class _Resolver:
             return self._actor(mention, actors)
         return self._place(mention, places, reason) if places else mention
 
-    def _place(self, mention: Mention, places: list[Entry], reason: str) -> Mention:
+    def _place(self, mention: Mention, places: list[Entry], reason: str) -> Mention | None:
         """The place of this name, or its candidates where two are equally good or the only one lies far away."""
+        if mention.surface.lower() in DIRECTIONS:
+            return None  # “the Northern”
         entry, why = self.places.choose(mention, places)
-        if entry and self.places.is_far(entry) and not why:
+        if entry and self.places.is_far(mention, entry):
             far = f"the article does not name the country of {entry.key[6:]}"
-            return self._undecided(mention, [entry], self.places.country_near(mention), far)
+            return self._undecided(mention, places, self.places.country_near(mention), far)
         if entry:
             return self._as(mention, entry, "known place", why or reason)
         countries = {place.country for place in places}
