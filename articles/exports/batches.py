@@ -1,21 +1,32 @@
 """Rows by the thousand from the database's own cursor, each with what its line in a file needs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 
-from django.db.models import Count, F, Func, Max, QuerySet, TextField, Value
+from django.db.models import Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Left
+from pyroaring import BitMap
 
-from ..models import Actor, Article, Mention, Place, Quote, Source
+from ..filters import Listed
+from ..index import current
+from ..models import Actor, Article, Mention, Place, Quote
 from ..models.articles import EXCERPT_LENGTH
 
 BATCH = 1000
 DEEPEST = 4  # country, province, town, and a place in a town
 
 
-def streamed(rows: QuerySet) -> Iterator[list]:
+def streamed(rows: QuerySet | Listed) -> Iterator[list]:
     """All the rows in their order, a batch at a time: no more than one batch is ever held."""
+    if isinstance(rows, QuerySet):
+        yield from by_cursor(rows)
+        return
+    for start in range(0, len(rows), BATCH):
+        yield rows[start : start + BATCH]
+
+
+def by_cursor(rows: QuerySet) -> Iterator[list]:
+    """The rows as the database's own cursor brings them."""
     batch = []
     for row in rows.iterator(chunk_size=BATCH):
         batch.append(row)
@@ -24,6 +35,15 @@ def streamed(rows: QuerySet) -> Iterator[list]:
             batch = []
     if batch:
         yield batch
+
+
+class LeanListed(Listed):
+    """The articles of a filtered list in its order, as the screen has it, with what lines in files need."""
+
+    def __getitem__(self, part: slice) -> list[Article]:
+        ids = self.filters.page_ids(part.start or 0, self.count() if part.stop is None else part.stop)
+        rows = lean(Article.objects.published()).in_bulk(ids)
+        return [rows[pk] for pk in ids if pk in rows]
 
 
 def lean(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -57,31 +77,29 @@ def named(articles: list[Article], field: str, model: type) -> dict[int, list[tu
     return found
 
 
-def with_actor_totals(actors: list[Actor]) -> list[Actor]:
-    """The actors, each with `total`: how many published articles name it; and when one last did, `last_named`."""
-    mentions = Mention.objects.public().filter(actor__in=[actor.pk for actor in actors]).order_by()
-    totals = mentions.values_list("actor").annotate(Count("article", distinct=True), Max("article__published_at"))
-    return with_totals(actors, totals)
-
-
-def with_source_totals(sources: list[Source]) -> list[Source]:
-    """The sources, each with `total`: how many of its articles are published; and when the last was, `last_named`."""
-    articles = Article.objects.published().filter(source__in=[source.pk for source in sources]).order_by()
-    return with_totals(sources, articles.values_list("source").annotate(Count("pk"), Max("published_at")))
-
-
-def with_place_totals(places: list[Place], counts: dict[str, int]) -> list[Place]:
-    """The places, each with `total`, by path from `counts`; and when an article last named itself, `last_named`."""
-    mentions = Mention.objects.public().filter(place__in=[place.pk for place in places]).order_by()
-    last = dict(mentions.values_list("place").annotate(Max("article__published_at")))
-    return with_totals(places, [(place.pk, counts.get(place.path, 0), last.get(place.pk)) for place in places])
-
-
-def with_totals(things: list, totals: Iterable[tuple[int, int, datetime | None]]) -> list:
-    by_id = {pk: (total, last) for pk, total, last in totals}
+def with_totals(things: list, group: str) -> list:
+    """The actors, places or sources, each with `total`: how many published articles name it, or come from it."""
+    index = current()
     for thing in things:
-        thing.total, thing.last_named = by_id.get(thing.pk, (0, None))
+        thing.total = len(index.groups[group][thing.pk])
     return things
+
+
+def with_newest(things: list, group: str) -> list:
+    """The same, each with `changed_at`: when the newest of those articles was last changed, if there is any."""
+    index = current()
+    newest = {thing.pk: index.page(index.groups[group][thing.pk], 0, 1) for thing in things}
+    ids = [pk for found in newest.values() for pk in found]
+    changed = dict(Article.objects.filter(pk__in=ids).values_list("pk", "updated_at"))
+    for thing in things:
+        thing.changed_at = next((changed.get(pk) for pk in newest[thing.pk]), None)
+    return things
+
+
+def counts_by_id(name: str, rows: BitMap | None = None) -> dict[int, int]:
+    """For each key of a group of the index how many of the articles have it; of all articles without any."""
+    index = current()
+    return index.largest(name, index.everything if rows is None else rows, len(index.groups[name].sets))
 
 
 def counts_by_path(mentions: QuerySet[Mention], counted: str = "article") -> dict[str, int]:
@@ -92,12 +110,6 @@ def counts_by_path(mentions: QuerySet[Mention], counted: str = "article") -> dic
         level = paths.annotate(level=first_slugs(depth)).exclude(level=None)
         counts |= dict(level.values_list("level").annotate(Count(counted, distinct=True)))
     return counts
-
-
-def paths_above(paths: Iterable[str]) -> set[str]:
-    """These paths and all above them: `a/b/c` brings `a/b` and `a`."""
-    slugs = [path.split("/") for path in paths]
-    return {"/".join(each[:depth]) for each in slugs for depth in range(1, len(each) + 1)}
 
 
 def first_slugs(depth: int) -> Func:

@@ -71,7 +71,7 @@ def thing_entry(thing: Actor | Place | Source, link: Link) -> dict[str, Any]:
         "unique_id": address,
         "description": f"{kind}{thing.total} article{'' if thing.total == 1 else 's'}",
         "author_name": "Newsroom",
-        "updateddate": thing.last_named or LONG_AGO,
+        "updateddate": thing.changed_at or LONG_AGO,
     }
 
 

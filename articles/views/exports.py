@@ -22,7 +22,7 @@ from ..exports.revision import last_change, revision
 from ..exports.tables import lines
 from ..fields import merged
 from ..models import Actor, Article, Place, Source
-from .nouns import ARTICLES, NOUNS, Noun
+from .nouns import ARTICLES, NOUNS, Noun, Rows
 
 SAVED = ("csv", "bib", "ris", "csl.json")  # faces that a browser saves rather than shows
 IN_JSON = ("json", "geojson", "csl.json")  # faces whose errors are JSON, too
@@ -73,10 +73,10 @@ class Face(View):
         response["Cache-Control"] = "public, max-age=0, must-revalidate"
         return response
 
-    def rows(self, face: str, **key: Any) -> QuerySet | HttpResponse:
+    def rows(self, face: str, **key: Any) -> Rows | HttpResponse:
         raise NotImplementedError
 
-    def answer(self, face: str, rows: QuerySet) -> HttpResponse:
+    def answer(self, face: str, rows: Rows) -> HttpResponse:
         raise NotImplementedError
 
     @property
@@ -90,7 +90,7 @@ class Face(View):
 class ListFace(Face):
     """`/articles.csv?…`: the filtered list, all of it; as JSON one page of it."""
 
-    def rows(self, face: str) -> QuerySet:
+    def rows(self, face: str) -> Rows:
         if face not in self.about.faces:
             raise Http404(f"The list of {self.noun} has no .{face}.")
         query = self.request.GET
@@ -99,9 +99,9 @@ class ListFace(Face):
         wrong |= unknown(query, [*self.filters.filters, *(["page"] if face == "json" else [])])
         if wrong:
             raise Wrong(wrong)
-        return self.about.narrow(self.filters)
+        return self.about.listed(self.filters)
 
-    def answer(self, face: str, rows: QuerySet) -> HttpResponse:
+    def answer(self, face: str, rows: Rows) -> HttpResponse:
         if face == "json":
             return JsonResponse(self.page_of(rows), json_dumps_params={"ensure_ascii": False})
         page = self.request.get_full_path().replace(f"{self.noun}.{face}", f"{self.noun}/", 1)
@@ -111,7 +111,7 @@ class ListFace(Face):
         chosen = "; ".join(f"{chip.title}: {chip.label}" for chip in self.filters.chips)
         return f"Newsroom: {self.noun}" + (f" ({chosen})" if chosen else "")
 
-    def page_of(self, rows: QuerySet) -> dict[str, Any]:
+    def page_of(self, rows: Rows) -> dict[str, Any]:
         """One page of rows between the links to its neighbours."""
         pages = Paginator(rows, self.about.per_page)
         try:
@@ -133,7 +133,7 @@ class ListFace(Face):
             "per_page": pages.per_page,
             "previous": self.link(address(page.number - 1)) if page.has_previous() else None,
             "next": self.link(address(page.number + 1)) if page.has_next() else None,
-            self.noun: [self.about.record(row, self.link) for row in self.about.complete(page)],
+            self.noun: [self.about.record(row, self.link) for row in self.about.complete(list(page))],
         }
 
 
@@ -143,7 +143,7 @@ class DetailFace(Face):
     An actor, place or source is itself as JSON and CSV; its map, feed and citations are those of its articles.
     """
 
-    def rows(self, face: str, **key: Any) -> QuerySet | HttpResponse:
+    def rows(self, face: str, **key: Any) -> Rows | HttpResponse:
         if wrong := unknown(self.request.GET, []):
             raise Wrong(wrong)
         self.thing = self.find(**key)
@@ -158,7 +158,7 @@ class DetailFace(Face):
             raise Http404(f"There is no such address among the {self.noun}.")
         return found
 
-    def answer(self, face: str, rows: QuerySet) -> HttpResponse:
+    def answer(self, face: str, rows: Rows) -> HttpResponse:
         if face == "json":
             whole = self.about.whole(self.about.complete([self.thing])[0], self.link)
             return JsonResponse(whole, json_dumps_params={"ensure_ascii": False})
@@ -188,21 +188,21 @@ def every(about: Noun) -> QuerySet:
     return about.rows() if about.name in ("articles", "quotes") else public(about)
 
 
-def articles_of(thing: Actor | Place | Source, request: HttpRequest) -> QuerySet:
+def articles_of(thing: Actor | Place | Source, request: HttpRequest) -> Rows:
     """The articles that name an actor or place, or come from a source, newest first."""
     name, key = ASKS_BY[type(thing)]
     query = QueryDict(mutable=True)
     query[name] = getattr(thing, key)
-    return ARTICLES.filterset(query, queryset=ARTICLES.rows(), request=request).qs
+    return ARTICLES.listed(ARTICLES.filterset(query, queryset=ARTICLES.rows(), request=request))
 
 
-def drawn(about: Noun, face: str, rows: QuerySet, view: Face, *, title: str, page: str, name: str) -> HttpResponse:
+def drawn(about: Noun, face: str, rows: Rows, view: Face, *, title: str, page: str, name: str) -> HttpResponse:
     """The rows in one of the faces that is no JSON of our own."""
     link = view.link
     if face == "atom":
-        newest = about.complete(rows[:ENTRIES])
+        first = about.for_feed(about.complete(list(rows[:ENTRIES])))
         here = view.request.get_full_path()
-        return HttpResponse(atom(title, newest, page=page, here=here, link=link), content_type=FACES[face])
+        return HttpResponse(atom(title, first, page=page, here=here, link=link), content_type=FACES[face])
     if face == "geojson":
         text: Iterable[str] = feature_collection(about.places(rows), link, about.counted)
     elif face == "csv":

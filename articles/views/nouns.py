@@ -9,14 +9,14 @@ from django.db.models import Count, QuerySet
 
 from ..exports import CITATIONS, FACES
 from ..exports.batches import (
+    LeanListed,
+    counts_by_id,
     counts_by_path,
     lean,
-    paths_above,
     streamed,
-    with_actor_totals,
     with_names,
-    with_place_totals,
-    with_source_totals,
+    with_newest,
+    with_totals,
 )
 from ..exports.records import (
     Record,
@@ -32,7 +32,7 @@ from ..exports.records import (
 from ..exports.tables import COLUMNS, Columns
 from ..exports.words import Link
 from ..filters import Narrowing
-from ..models import Mention, Place, Source
+from ..models import Article, Mention, Place, Source
 from .actors import ActorList
 from .articles import ArticleList
 from .places import PlaceList
@@ -40,6 +40,7 @@ from .quotes import QuoteList
 from .sources import SourceList
 
 Counted = Iterable[tuple[Place, int]]
+Rows = QuerySet | LeanListed
 THINGS = tuple(face for face in FACES if face not in CITATIONS)
 
 
@@ -56,18 +57,19 @@ class SourceFilter(Narrowing):
 
 @dataclass(frozen=True)
 class Noun:
-    """One sort of list. `prepare` is called once an answer and returns what completes each batch of its rows."""
+    """One sort of list: its rows by its filters, what completes a batch of them, and how each looks as a record."""
 
     name: str
     key: str
     filterset: type[Narrowing]
     rows: Callable[[], QuerySet]
     per_page: int
-    prepare: Callable[[], Callable[[list], list]]
+    complete: Callable[[list], list]
     record: Callable[[Any, Link], Record]
     whole: Callable[[Any, Link], Record]
-    places: Callable[[QuerySet], Counted]
-    narrow: Callable[[Narrowing], QuerySet] = lambda filters: filters.qs
+    places: Callable[[Rows], Counted]
+    listed: Callable[[Narrowing], Rows] = lambda filters: filters.qs
+    for_feed: Callable[[list], list] = list
     faces: tuple[str, ...] = tuple(FACES)
 
     @property
@@ -79,18 +81,15 @@ class Noun:
     def columns(self) -> Columns:
         return COLUMNS[self.filterset.Meta.model]
 
-    def batches(self, rows: QuerySet) -> Iterator[list]:
+    def batches(self, rows: Rows) -> Iterator[list]:
         """All the rows, complete, a batch at a time."""
-        complete = self.prepare()
-        return (complete(batch) for batch in streamed(rows))
-
-    def complete(self, rows: Iterable) -> list:
-        """A few rows, complete."""
-        return self.prepare()(list(rows))
+        return (self.complete(batch) for batch in streamed(rows))
 
 
-def places_of_articles(articles: QuerySet) -> Counted:
+def places_of_articles(articles: Rows) -> Counted:
     """Where the articles are about: the total of each place is what the list shows once the place is chosen."""
+    if isinstance(articles, LeanListed):
+        return most_counted(counts_by_id("place", articles.filters.hits()), "id")
     mentions = Mention.objects.standing().filter(article__in=articles.order_by().values("pk"))
     return most_counted(counts_by_path(mentions))
 
@@ -109,43 +108,32 @@ def places_of_things(things: QuerySet) -> Counted:
     return most_counted(dict(counted))
 
 
-def most_counted(counts: dict[str, int]) -> Counted:
-    found = Place.objects.in_bulk(counts, field_name="path").values()
-    return sorted(((place, counts[place.path]) for place in found), key=lambda row: (-row[1], row[0].path))
+def most_counted(counts: dict, key: str = "path") -> Counted:
+    """The places with these counts, by this key, the largest count first."""
+    found = Place.objects.in_bulk(counts, field_name=key).items()
+    return sorted(((place, counts[value]) for value, place in found), key=lambda row: (-row[1], row[0].path))
 
 
 def places_themselves(places: QuerySet) -> Counted:
-    complete = complete_places()
-    return ((place, place.total) for batch in streamed(places) for place in complete(batch))
-
-
-def complete_places() -> Callable[[list], list]:
-    """Completes places with their totals, which are counted once for all batches."""
-    return partial(with_place_totals, counts=counts_by_path(Mention.objects.public()))
+    return ((place, place.total) for batch in streamed(places) for place in with_totals(batch, "place"))
 
 
 def chosen_places(filters: Narrowing) -> QuerySet:
     """The places asked for; without a filter those that articles name, and all above them."""
-    if filters.chips or not filters.is_valid():
-        return filters.qs
-    named = Place.objects.named_in_public().order_by().values_list("path", flat=True)
-    return filters.qs.filter(path__in=paths_above(named))
-
-
-def lean_articles() -> QuerySet:
-    return lean(ArticleList().rows())
+    return filters.qs if filters.chips else filters.qs.filter(pk__in=counts_by_id("place"))
 
 
 ARTICLES = Noun(
     "articles",
     "slug",
     ArticleList.filterset_class,
-    lean_articles,
+    lambda: lean(Article.objects.published()),
     ArticleList.paginate_by,
-    prepare=lambda: with_names,
+    complete=with_names,
     record=article_record,
     whole=whole_article,
     places=places_of_articles,
+    listed=LeanListed,
 )
 QUOTES = Noun(
     "quotes",
@@ -153,7 +141,7 @@ QUOTES = Noun(
     QuoteList.filterset_class,
     lambda: QuoteList().rows(),
     QuoteList.paginate_by,
-    prepare=lambda: list,
+    complete=list,
     record=quote_record,
     whole=quote_record,
     places=places_of_quotes,
@@ -164,7 +152,8 @@ ACTORS = Noun(
     ActorList.filterset_class,
     lambda: ActorList().rows(),
     ActorList.paginate_by,
-    prepare=lambda: with_actor_totals,
+    complete=partial(with_totals, group="actor"),
+    for_feed=partial(with_newest, group="actor"),
     record=actor_record,
     whole=whole_actor,
     places=places_of_things,
@@ -176,11 +165,12 @@ PLACES = Noun(
     PlaceList.filterset_class,
     lambda: PlaceList().rows(),
     PlaceList.paginate_by,
-    prepare=complete_places,
+    complete=partial(with_totals, group="place"),
+    for_feed=partial(with_newest, group="place"),
     record=place_record,
     whole=whole_place,
     places=places_themselves,
-    narrow=chosen_places,
+    listed=chosen_places,
     faces=THINGS,
 )
 SOURCES = Noun(
@@ -189,7 +179,8 @@ SOURCES = Noun(
     SourceFilter,
     lambda: SourceList().get_queryset(),
     SourceList.paginate_by,
-    prepare=lambda: with_source_totals,
+    complete=partial(with_totals, group="source"),
+    for_feed=partial(with_newest, group="source"),
     record=source_record,
     whole=source_record,
     places=places_of_things,
