@@ -1,7 +1,10 @@
 """What a query means: words, phrases, names and their aliases; and which passages show why an article was found."""
 
+from datetime import date
+
 import pytest
 
+from articles import index
 from articles.models import Article
 from articles.search import (
     HIT_END,
@@ -10,6 +13,8 @@ from articles.search import (
     actors_named,
     by_relevance,
     leads,
+    matching,
+    names_like,
     places_named,
     sources_named,
 )
@@ -21,8 +26,11 @@ pytestmark = pytest.mark.django_db
 
 
 def found(text: str) -> set[str]:
-    query = TextQuery.read(text)
-    return set(Article.objects.published().filter(query.matches()).values_list("headline", flat=True))
+    """What the text finds, by a query and by the index alike."""
+    query, now = TextQuery.read(text), index.current()
+    rows = Article.objects.published().filter(query.matches())
+    assert set(now.page(matching(query, now), 0, 100)) == set(rows.values_list("pk", flat=True)), text
+    return set(rows.values_list("headline", flat=True))
 
 
 def test_words_are_found_in_headline_standfirst_and_body():
@@ -44,6 +52,79 @@ def test_a_phrase_an_alternative_and_an_exclusion():
     assert found('"river crossing"') == {"One"}
     assert found("river -shut") == {"One"}
     assert found("shut or open") == {"One", "Two"}
+
+
+def test_an_exclusion_alone_finds_the_rest():
+    make_article("One", body="The river crossing is open.")
+    make_article("Two", body="The crossing of the river is shut.")
+    assert found("-shut") == {"One"}
+    assert found("-shut or open") == {"One"}
+    assert found("-shut -open") == set()
+
+
+def test_a_beginning_with_a_star_finds_every_word_that_begins_so():
+    make_article("One", body="The checkpoint is open.")
+    make_article("Two", body="The chequered flag.")
+    assert found("check*") == {"One"}
+    assert found("che*") == {"One", "Two"}
+    assert found("che* -flag") == {"One"}
+
+
+def test_a_field_holds_the_words_to_one_part():
+    make_article("Flour arrives", body="Nothing else.")
+    make_article("Bread", body="A sack of flour.", reporters=["Mira Solane"], agencies=["Harbour Wire"])
+    quoted = make_article("Salt", body="He asked for salt. “The flour is gone,” he said.")
+    make_quote(quoted, "The flour is gone")
+    assert found("headline:flour") == {"Flour arrives"}
+    assert found('headline:"flour arrives"') == {"Flour arrives"}
+    assert found("headline:arriv*") == {"Flour arrives"}
+    assert found("quote:flour") == {"Salt"}
+    assert found('quote:"flour is gone" salt') == {"Salt"}
+    assert found("flour -quote:flour") == {"Flour arrives", "Bread"}
+    assert found("by:solane") == found('by:"harbour wire"') == {"Bread"}
+    assert found("flour -by:solane") == {"Flour arrives", "Salt"}
+    assert found("headline:flour or by:solane") == {"Flour arrives", "Bread"}
+
+
+def test_a_rejected_quote_is_not_found_by_its_field():
+    make_quote(make_article("Salt", body="“The flour is gone,” he said."), "The flour is gone", status="rejected")
+    assert found("quote:flour") == set()
+
+
+def test_one_click_switches_the_other_names_off_and_on(client):
+    make_mention(make_article("Full", body="Northern Front spoke."), make_actor("Northern Front", aliases=("NF",)))
+    make_article("Acronym", body="The NF spoke.")
+    page = see(client, "/articles/?q=NF")
+    assert set(page.headlines()) == {"Full", "Acronym"}
+    only = see(client, page.address("Find only these words"))
+    assert only.headlines() == ["Acronym"]
+    assert only.address("Find Northern Front under any name") == "/articles/?q=NF"
+
+
+def test_a_name_misspelt_is_asked_back(client):
+    make_article()
+    make_actor("Northern Front")
+    page = see(client, "/articles/?q=Nothern+Frnt")
+    assert page.address("Northern Front") == "/articles/?q=Northern+Front"
+    assert names_like("zzzzqq") == []
+
+
+def test_words_that_stand_together_come_before_words_that_only_both_occur():
+    make_article("Apart", body="The river is wide. A crossing of the road.", published_on=date(2018, 1, 1))
+    make_article("Together", body="The river crossing is open. Nothing on the road.")
+    query = TextQuery.read("river crossing")
+    ranked = by_relevance(Article.objects.published().filter(query.matches()), query)
+    assert [article.headline for article in ranked] == ["Together", "Apart"]
+
+
+@pytest.mark.parametrize(
+    "text", ["headline:", "by:'", "quote:*", "*", "a*", "-*", '-"', "quote:the", "-the", "headline:\\*", "o'h*"]
+)
+def test_no_field_or_star_breaks_the_page(client, text):
+    make_article()
+    found(text)
+    assert client.get("/articles/", {"q": text, "sort": "relevance"}).status_code == 200
+    assert client.get("/quotes/", {"q": text}).status_code == 200
 
 
 @pytest.mark.parametrize("text", ["'", '"', '"unclosed', "((", "a & | !", ":*", "\\", "-", "or", "% _", "؟", "𝕏" * 50])

@@ -16,6 +16,7 @@ from .narrowing import (
     actors_filter,
     choice_filter,
     choices_filter,
+    expand_filter,
     places_filter,
     sources_filter,
     within,
@@ -41,6 +42,7 @@ class ArticleFilter(Indexed):
     """
 
     q = TextFilter(label="Text")
+    expand = expand_filter()
     actor = actors_filter(label="Actor")
     match = choice_filter(MATCHES, label="Match")
     not_actor = actors_filter(label="Without")
@@ -58,6 +60,9 @@ class ArticleFilter(Indexed):
 
     def for_q(self, text: str) -> Q:
         return self.text.matches()
+
+    def for_expand(self, value: str) -> Q:
+        return Q()  # says how the words of q are read
 
     def for_actor(self, actors: list[Actor]) -> Q:
         if self.chosen("match") != "all":

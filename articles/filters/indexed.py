@@ -96,6 +96,9 @@ class Indexed(PeriodNarrowing):
     def having_dated(self, value: str) -> BitMap:
         return self.index.undated
 
+    def having_expand(self, value: str) -> BitMap:
+        return self.index.everything  # says how having_q reads its words
+
     def having_match(self, value: str) -> BitMap:
         return self.index.everything  # says how having_actor reads its list
 

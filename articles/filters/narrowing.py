@@ -64,6 +64,11 @@ def choice_filter(choices: list[tuple[str, str]], **options: Any) -> ChoiceFilte
     return ChoiceFilter(choices=choices, method="narrow", error_messages=WRONG_CHOICE, **options)
 
 
+def expand_filter() -> ChoiceFilter:
+    """Whether a query that is a name also finds whatever names the same actor in another way; `off` if not."""
+    return choice_filter([("off", "off")], label="Other names")
+
+
 class Narrowing(FilterSet):
     """A FilterSet whose every filter is a condition, `for_<name>(value)`, that can be left out or turned round.
 
@@ -102,7 +107,9 @@ class Narrowing(FilterSet):
     @cached_property
     def text(self) -> TextQuery | None:
         """The query text as understood, if there is any."""
-        return TextQuery.read(self.chosen("q")) if self.chosen("q") else None
+        if not self.chosen("q"):
+            return None
+        return TextQuery.read(self.chosen("q"), expands=self.chosen("expand") != "off")
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """What was asked for, as the keys and values of an address: clean, and always in the same order."""
@@ -130,12 +137,17 @@ class Narrowing(FilterSet):
             return self.address()
         return self.address(page=str(number))
 
+    @property
+    def expand_address(self) -> str:
+        """The address of this list with the other names of what was searched for, or without them."""
+        return self.address(drop=("expand",)) if self.chosen("expand") else self.address(expand="off")
+
     @cached_property
     def chips(self) -> list[Chip]:
         return [
             Chip(self.filters[name].label, self.chip_label(name, value), self.address(without=((name, value),)))
             for name, value in self.pairs()
-            if name not in ("sort", "match")
+            if name not in ("sort", "match", "expand")
         ]
 
     def chip_label(self, name: str, value: str) -> str:

@@ -11,6 +11,7 @@ from .narrowing import (
     TextFilter,
     actors_filter,
     choices_filter,
+    expand_filter,
     places_filter,
     within,
 )
@@ -22,6 +23,7 @@ class QuoteFilter(PeriodNarrowing):
     article = "article__"
 
     q = TextFilter(label="Words")
+    expand = expand_filter()
     speaker = actors_filter(label="Speaker")
     affiliation = actors_filter(label="Speaking for")
     actor = actors_filter(label="Actor")
@@ -35,6 +37,9 @@ class QuoteFilter(PeriodNarrowing):
 
     def for_q(self, text: str) -> Q:
         return self.text.matches_quotes()
+
+    def for_expand(self, value: str) -> Q:
+        return Q()  # says how the words of q are read
 
     def for_speaker(self, speakers: list[Actor]) -> Q:
         return Q(speaker__in=speakers)

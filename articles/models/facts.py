@@ -1,12 +1,14 @@
 """What was read from an article: mentions, quotes and dates, each with its place in the text and who vouches for it."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 
-from .articles import Article
+from .articles import TEXT_SEARCH, Article
 
 
 class Status(models.TextChoices):
@@ -163,6 +165,7 @@ class Quote(Fact):
         indexes = [
             models.Index(fields=["speaker", "article"], name="quote_speaker_article"),
             models.Index(fields=["affiliation", "article"], name="quote_affiliation_article"),
+            GinIndex(SearchVector("content", config=TEXT_SEARCH), name="quote_search"),
         ]
 
     def get_absolute_url(self) -> str:

@@ -10,6 +10,7 @@ from ..facets import article_facets, article_timeline, chosen_facets
 from ..filters import ArticleFilter, Listed
 from ..marks import Reading
 from ..models import Article
+from ..search import names_like
 from .lists import FilteredList, with_details
 
 
@@ -33,9 +34,15 @@ class ArticleList(FilteredList):
         context["articles"] = with_details(context["page_obj"], self.filters.text if right else None)
         context["facets"] = article_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
         context["bars"] = article_timeline(self.filters) if right else []
+        context["meant"] = self.meant() if right and not context["total"] else []
         context["sorts"] = self.filters.sorts if right else []
         context["archive_is_empty"] = not context["total"] and not Article.objects.published().exists()
         return context
+
+    def meant(self) -> list[tuple[str, str]]:
+        """Known names like the one that nothing was found for, each with the address of a search for it."""
+        text = self.filters.text.text if self.filters.text else ""
+        return [(name, self.filters.address(q=name)) for name in names_like(text)] if text else []
 
 
 class ArticlePage(DetailView):

@@ -1,0 +1,215 @@
+"""Query text, understood: the articles that it finds, by a query or by the index, and how well each fits."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchQueryCombinable,
+    SearchRank,
+    SearchVector,
+    SearchVectorField,
+)
+from django.db import connection, transaction
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.sql import Query
+from django.db.models.sql.constants import SINGLE
+from pyroaring import BitMap
+
+from ..index import Index
+from ..models import Actor, Article, Mention, Quote
+from ..models.articles import TEXT_SEARCH
+from .language import Term, Terms, all_of, alternatives, any_of, in_article
+from .names import actors_named
+
+MOST_EXPANSIONS = 5
+RANKED_HITS = 1000  # ranking reads every vector, so only the newest hits of a common word are ranked
+KEPT_SEARCHES = 200  # by each index; a set of a million articles takes 130 kB at most
+WHOLE_PHRASE = 0.5  # what it adds to the rank if all words stand together; a word in the headline has about as much
+
+Condition = tuple[Q, bool]  # on articles; whether they must not fulfil it
+
+
+@dataclass(frozen=True)
+class TextQuery:
+    """Query text and what it means: its words, and the actors that it is a name of.
+
+    `has_words` is false if nothing is left to look for (“the”, “!”); then only the actors match. `names` are the actors
+    called so; `actors` those of them whose articles are found whatever they are called there.
+    """
+
+    text: str
+    has_words: bool
+    names: tuple[Actor, ...]
+    expands: bool = True
+    terms: tuple[Terms, ...] = ()
+
+    @classmethod
+    def read(cls, text: str, *, expands: bool = True) -> "TextQuery":
+        """The query as understood; two small queries to the database."""
+        terms = tuple(with_words(alternatives(text)))
+        name = text.strip().strip("\"“”'‘’").strip()
+        found = actors_named(name, exact_case=not terms)[:MOST_EXPANSIONS] if name else ()
+        return cls(text, bool(terms), tuple(found), expands, terms)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        return self.names if self.expands else ()
+
+    @property
+    def tsquery(self) -> SearchQueryCombinable:
+        """What to rank by and to mark in a snippet: everything that is wanted, wherever."""
+        wanted = [term.tsquery for terms in self.terms for term in terms if not term.is_negative]
+        return any_of(wanted) or SearchQuery("", config=TEXT_SEARCH)
+
+    def matches(self) -> Q:
+        """Articles with the words, or that mention an actor of this name."""
+        found = Q(pk__in=[])
+        for terms in self.terms:
+            every = Q()
+            for condition, is_negative in conditions(terms):
+                every &= ~condition if is_negative else condition
+            found |= every
+        if not self.actors:
+            return found
+        named = Mention.objects.standing().filter(article=OuterRef("pk"), actor__in=self.actors)
+        return found | Exists(named)
+
+    def matches_quotes(self) -> Q:
+        """Quotes with the words in what was said, or said by or for an actor of this name."""
+        found = Q(pk__in=[])
+        for terms in self.terms:
+            said = all_of(tuple(Term(**vars(term) | {"field": ""}) for term in terms if term.field in ("", "quote")))
+            every = Q(pk__in=quotes_with(said).values("pk")) if said else Q()
+            for condition, is_negative in conditions(tuple(term for term in terms if term.field in ("headline", "by"))):
+                article = Q(article__in=Article.objects.filter(condition).values("pk"))
+                every &= ~article if is_negative else article
+            found |= every
+        if not self.actors:
+            return found
+        return found | Q(speaker__in=self.actors) | Q(affiliation__in=self.actors)
+
+
+def with_words(found: list[Terms]) -> Iterator[Terms]:
+    """Each alternative without the terms that are too common to search for; one query."""
+    terms = [term for each in found for term in each]
+    if not terms:
+        return
+    query = Query(None)
+    for number, term in enumerate(terms):
+        query.add_annotation(Func(term.tsquery, function="numnode", output_field=IntegerField()), f"n{number}")
+    counts = iter(query.get_compiler(connection=connection).execute_sql(SINGLE))
+    for each in found:
+        left = tuple(term for term in each if next(counts))
+        if left:
+            yield left
+
+
+def conditions(terms: Terms) -> Iterator[Condition]:
+    """What an article must fulfil, or must not, to have all these terms."""
+    inside = [term for term in terms if in_article(term)]
+    if all(term.is_negative for term in inside):  # what a text lacks is quickest to find by what it has
+        yield from ((Q(search_vector=term.tsquery), True) for term in inside)
+    else:
+        yield Q(search_vector=all_of(tuple(inside))), False
+    for term in terms:
+        if term.field == "quote":
+            yield Q(pk__in=quotes_with(term.tsquery).values("article")), term.is_negative
+        elif term.field == "by":
+            yield Q(pk__in=written_by(term.tsquery).values("pk")), term.is_negative
+
+
+def quotes_with(tsquery: SearchQueryCombinable) -> QuerySet[Quote]:
+    """Standing quotes with these words."""
+    return Quote.objects.standing().annotate(said=SearchVector("content", config=TEXT_SEARCH)).filter(said=tsquery)
+
+
+def written_by(tsquery: SearchQueryCombinable) -> QuerySet[Article]:
+    """Articles with these words in the names of their reporters or agencies."""
+    byline = Func(F("reporters"), F("agencies"), function="byline_words", output_field=SearchVectorField())
+    return Article.objects.order_by().annotate(byline=byline).filter(byline=tsquery)
+
+
+def matching(query: TextQuery, index: Index) -> BitMap:
+    """The articles of the index that `query.matches()` finds in the database.
+
+    The words are searched once; the set stays with the index, so until something changes.
+    """
+    words = kept(index, ("words", query.text), lambda: search(query, index)) if query.has_words else BitMap()
+    return words | index.groups["actor"].any_of(actor.pk for actor in query.actors)
+
+
+def search(query: TextQuery, index: Index) -> BitMap:
+    found = BitMap()
+    for terms in query.terms:
+        every = index.everything
+        for condition, is_negative in conditions(terms):
+            rows = fulfilling(condition, index)
+            every = every - rows if is_negative else every & rows
+        found |= every
+    return found
+
+
+def fulfilling(condition: Q, index: Index) -> BitMap:
+    """The articles of the index that fulfil a condition, asked of the database, which answers with their ids alone."""
+    found = Article.objects.filter(condition).order_by().values("id")
+    sql, parameters = found.query.sql_with_params()
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Reading the vectors of all articles is never quicker than the index of words, whatever the planner thinks.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"SELECT string_agg(int8send(id), '') FROM ({sql}) AS found", parameters)
+        ids = cursor.fetchone()[0] or b""
+    return index.rows(np.frombuffer(ids, ">i8").astype(np.int64))
+
+
+def rank_of(query: TextQuery) -> Any:
+    """How well an article fits: words in the headline before those in the body, and before all the whole phrase."""
+    rank = SearchRank(F("search_vector"), query.tsquery, normalization=Value(1))
+    words = [term for terms in query.terms for term in terms]
+    if len(words) == 1 or any(term.field or term.is_negative or term.is_prefix for term in words):
+        return rank
+    phrase = SearchQuery(" ".join(term.text for term in words), config=TEXT_SEARCH, search_type="phrase")
+    return rank + Case(When(search_vector=phrase, then=WHOLE_PHRASE), default=0.0, output_field=FloatField())
+
+
+def ranked(query: TextQuery, newest: list[int], index: Index) -> list[int]:
+    """These ids, the newest first, by how well the articles fit the query; only so many are ever ranked."""
+
+    def rank() -> list[int]:
+        rows = Article.objects.filter(pk__in=newest).order_by().annotate(rank=rank_of(query))
+        ranks = dict(rows.values_list("pk", "rank"))
+        return sorted(newest, key=lambda pk: -ranks.get(pk, 0))
+
+    return kept(index, ("ranked", query.text, tuple(newest)), rank)
+
+
+def by_relevance(articles: QuerySet[Article], query: TextQuery) -> QuerySet[Article]:
+    """The newest thousand hits by how well they fit the query, the others after them by date."""
+    newest = articles.newest_first().values("pk")[:RANKED_HITS]
+    ranked = Case(When(pk__in=newest, then=rank_of(query)), default=Value(-1.0), output_field=FloatField())
+    return articles.annotate(rank=ranked).order_by("-rank", F("published_on").desc(nulls_last=True), "-id")
+
+
+def kept(index: Index, key: Any, make: Callable[[], Any]) -> Any:
+    """What was made for this key, if that was since the index last changed; the latest so many are kept."""
+    found = index.memo.pop(key, None)
+    if found is None:
+        found = make()
+    index.memo[key] = found
+    while len(index.memo) > KEPT_SEARCHES:
+        index.memo.pop(next(iter(index.memo)), None)
+    return found
