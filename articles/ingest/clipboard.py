@@ -43,6 +43,7 @@ BLOCKS = """
     td th title time tr ul
 """
 LINES = frozenset(BLOCKS.split())
+INLINE = frozenset(("hi", "ref", "del", "code", "graphic"))  # in what the extractor gives
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -211,23 +212,20 @@ def main_blocks(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
     found = bare_extraction(page, include_comments=False, include_formatting=True, with_metadata=False)
     if found is None or found.body is None:
         return
-    for element in found.body.iter("head", "p", "item", "quote", "cell"):
-        if element.tag == "p" or element.find(".//p") is None and element.find(".//item") is None:
-            heading = element.tag == "head" and element.get("rend") in HEADINGS
-            yield from ((line, heading) for line in lines_of(element))
-
-
-def lines_of(element: HtmlElement) -> Iterator[str]:
-    """The lines of an extracted paragraph: a break in it begins another."""
-    for line in "".join(with_breaks(element)).split("\n\n"):
+    for line, heading in lines_of(found.body):
         cleaned = " ".join(clean(line).split())
         if cleaned:
-            yield cleaned
+            yield cleaned, heading
 
 
-def with_breaks(element: HtmlElement) -> Iterator[str]:
-    for event, each in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            yield "\n\n" if each.tag == "lb" else each.text or ""
-        elif each is not element:
-            yield each.tail or ""
+def lines_of(body: HtmlElement) -> Iterator[tuple[str, bool]]:
+    """The lines of an extracted text, and whether each is a heading: whatever is no link or emphasis begins a line."""
+    line: list[str] = []
+    heading = False
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag not in INLINE:
+            yield "".join(line), heading
+            line = []
+            heading = event == "start" and element.tag == "head" and element.get("rend") in HEADINGS
+        line.append((element.text if event == "start" else element.tail) or "")
+    yield "".join(line), heading

@@ -1,7 +1,7 @@
 """Two readings of one paste, its text's and its HTML's: the better one is kept, field by field and for the body.
 
 The HTML's body is kept if the text holds all of it and if either
-- it keeps at least four fifths of the text's body, and drops only what the page sets apart or prints elsewhere, or
+- it keeps at least half of the text's body, and drops only what the page sets apart or prints elsewhere, or
 - it brings back more words than it drops: paragraphs that the text's reading took for furniture.
 
 Of the fields the text's value stands, unless only the HTML has one or the HTML marks its own for machines.
@@ -21,7 +21,8 @@ from .clipboard import Page, is_html, page_text, read_page
 from .markup import Marked
 
 TEXT, HTML = "text", "html"
-MOST_KEPT, MOST_FOUND = 0.8, 0.95  # of the text's body in the HTML's; of the HTML's body in the whole text
+LEAST_KEPT, LEAST_FOUND = 0.5, 0.95  # of the text's body in the HTML's; of the HTML's body in the whole text
+MOST_SET_APART = 0.5  # of the main text's words
 RUN = 4  # words in a row that make it likely that two sentences are one
 SAME = 0.75  # of a sentence's runs
 SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n+")
@@ -128,15 +129,15 @@ def compare(plain: Document, other: Document, page: Page, source: Source) -> tup
     if not have:
         return TEXT, "there is no article in the page's HTML"
     strange = source.words.missing(other.body)
-    if len(have) - len(strange) < MOST_FOUND * len(have):
+    if len(have) - len(strange) < LEAST_FOUND * len(have):
         return TEXT, f"the page's HTML says {counted(len(strange), 'sentence')} that the text does not have"
     before = sentences(plain.body)
     lost = Words(other.body).missing(plain.body)
     gained = Words(plain.body).missing(other.body)
-    elsewhere = Words("\n".join((page.around, *page.captions, *printed(other.metadata))))
+    elsewhere = Words("\n".join((SetApart(page).text, *page.captions, *printed(other.metadata))))
     prose = [sentence for sentence in lost if not elsewhere.holds(sentence)]
-    if not prose and len(before) - len(lost) >= MOST_KEPT * len(before):
-        return HTML, kept_sentence(gained, lost)
+    if not prose and len(before) - len(lost) >= LEAST_KEPT * len(before):
+        return HTML, same_sentence(gained, lost)
     if count_words(gained) > count_words(lost):
         return HTML, f"it has {counted(len(gained), 'sentence')} that the text's reading had lost"
     return TEXT, f"the HTML's reading lacks {counted(len(prose or lost), 'sentence')} of the text's"
@@ -146,7 +147,7 @@ def printed(metadata: Metadata) -> tuple[str, ...]:
     return metadata.headline, metadata.standfirst or ""
 
 
-def kept_sentence(gained: list[str], lost: list[str]) -> str:
+def same_sentence(gained: list[str], lost: list[str]) -> str:
     more = f"with {counted(len(gained), 'sentence')} more" if gained else ""
     less = f"without {counted(len(lost), 'sentence')} that the page sets apart" if lost else ""
     return ", ".join(filter(None, ("the same text", more, less)))
@@ -184,19 +185,31 @@ def own_lines(plain: Document, page: Page, headline: str) -> Lines:
     summary = page.markup.get("standfirst")
     titles = {letters(title) for title in (headline, plain.metadata.standfirst, summary and summary.value) if title}
     captions = {letters(caption) for caption in page.captions}
-    around, body = Words(page.around), Words(plain.body)
+    apart = SetApart(page)
     return [
         (line, is_crosshead)
         for line, is_crosshead in page.blocks
-        if letters(line) not in titles | captions
-        and (is_crosshead or not (is_set_apart(line, page, around) and not body.holds(line)))
+        if letters(line) not in titles | captions and not apart.holds(line)
     ]
 
 
-def is_set_apart(line: str, page: Page, around: Words) -> bool:
-    if len(line.split()) < RUN:
-        return line in page.around.split(PARAGRAPH_BREAK)
-    return around.holds(line)
+class SetApart:
+    """What stands between the paragraphs in boxes of their own: related articles, newsletters, comments.
+
+    Pages name their boxes as they like: where the names would take most of the main text away, they mean nothing.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.use(page.around)
+        texts = [line for line, _ in page.blocks]
+        if count_words(filter(self.holds, texts)) > MOST_SET_APART * count_words(texts):
+            self.use("")
+
+    def use(self, text: str) -> None:
+        self.text, self.words, self.lines = text, Words(text), frozenset(text.split("\n"))
+
+    def holds(self, line: str) -> bool:
+        return line in self.lines or (len(line.split()) >= RUN and self.words.holds(line))
 
 
 def article_lines(lines: Lines, read_again: Document, blocks: tuple[Block, ...]) -> Iterator[tuple[str, bool]]:
