@@ -57,7 +57,7 @@ class _Reader(Scene):
         voice = self._voice(quote)
         medium = find_medium(quote, self.cast)
         if medium is None:
-            medium = self._medium_before(quote)
+            medium = self._medium_before(quote) or self._medium_beside(quote, voice)
         done = replace(
             quote,
             speaker=voice.name,
@@ -82,6 +82,16 @@ class _Reader(Scene):
         if quote.rule == "second verb":
             return last.medium if last.speaker_span == quote.speaker_span else None
         return last.medium if quote.rule in ("follow-on", "goes on") else None
+
+    def _medium_beside(self, quote: Quote, voice: Voice) -> str | None:
+        """The medium of the quote before, if the same speaker spoke it in the same paragraph."""
+        last = self.last_quote
+        if last is None or last.medium is None or not voice.name or last.speaker != voice.name:
+            return None
+        if not last.span.same_part(quote.span) or quote.span.start < last.span.end:
+            return None
+        between = self.cast.text(quote.span)[last.span.end : quote.span.start]
+        return None if "\n" in between else last.medium
 
     def _voice(self, quote: Quote) -> Voice:
         if quote.speaker_span is None:

@@ -23,14 +23,18 @@ NETWORK = re.compile(
 # `in a joint statement`, `at a news conference`, `over the phone`, `told a briefing`
 OCCASION = re.compile(
     r"\b(?i:in|at|during|via|by|over|through|told|tells)\s+(?:(?:a|an|the|his|her|its|their|this|another|one)\s+)?"
-    r"(?:[\w’'.-]+\s+){0,3}?[“\"]?((?:(?:news|press|phone|telephone|video|television|TV|radio|written|prepared|flash)\s+)?"
+    r"(?:[\w’'.-]+\s+){0,3}?[“\"]?"
+    r"((?:[A-Z]\w+ (?:of|to) (?:the )?[A-Z]\w+\s+)?"
+    r"(?:(?:news|press|phone|telephone|video|television|TV|radio|written|prepared|flash)\s+)?"
     r"(?:statement|interview|conference|briefing|letter|report|speech|address|e-?mail|call|message|memo|testimony|"
     r"communiqu[ée]|release|video|recording|broadcast|sermon|phone|telephone|documentary|film|memoir|blog|article|"
     r"column|op-ed|update|bulletin|filing|decree|podcast|editorial|paper|leaflet))s?\b(?!['’])"
 )
 # The word that names a written source as the speaker: “the statement said”.
 WRITTEN = re.compile(
-    r"\b(statement|letter|communiqu[ée]|e-?mail|memo|tweet|post|press release|video)s?\b", re.IGNORECASE
+    r"\b(statement|letter|communiqu[ée]|e-?mail|memo|tweet|post|press release|video|paper"
+    r"|document|report|article|sign|banner|placard|leaflet)s?\b",
+    re.IGNORECASE,
 )
 # `told Reuters`, `speaking to the daily Kurier`, `in an interview with the agency Harbour`
 HEARER = re.compile(
