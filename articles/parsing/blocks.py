@@ -178,7 +178,7 @@ def _mark_headline(page: Page) -> None:
 
 
 def _headline_places(page: Page) -> range:
-    """Where the headline may stand: near the text's beginning, over a database's header, in a few lines without text."""
+    """Where a headline may stand: near the text's beginning, over a database's header, in a few lines without text."""
     count = next((place for place, rule in enumerate(page.rules[:15]) if rule == "word-count"), 0)
     titles = [place for place in range(count) if page.open(place) and page.lines[place].words > LONGEST_SECTION]
     if titles:

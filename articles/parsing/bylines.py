@@ -25,11 +25,13 @@ NOT_NAMES = frozenset({"The", "A", "An", "This", "In", "Our", "Additional", "All
 EDITING = ("edit", "prod", "transl")
 IN_PLACE = re.compile(r"\s+(?:in|from|at|near|on)\s+.*")  # Ana Lind in Beirut
 LIST_BREAK = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bwith\b|(?<=[a-z]{2})\.(?=\s))\s*")
+BYLINE_END = re.compile(r"\||(?<=[\s;])editors?:|•|·| – | — |\bsource:", re.IGNORECASE)
 STAFF = re.compile(
     r"^(?:The )?(?:[A-Z][\w.]* ){1,4}(?:[Ww]riters?|[Cc]orrespondents?|[Rr]eporters?|[Pp]roducers?)(?: [a-z]+)? "
 )
 CONTRIBUTORS = re.compile(r"(?:^|(?<=[.!?] ))([^.!?]{3,300}?)\s+contributed\b", re.IGNORECASE)
 POSSESSIVE_OUTLET = re.compile(r"^[\w .]{2,40}['’]s?\s+(?:[a-z]\w* ){0,3}")  # Harbour News' Ana Lind
+SLUG = re.compile(r"([A-Z][\w. ]{1,30}?)\s?(?:—|–|--|-)\s?(?=[A-Z“\"])")
 SAID_BY = re.compile(
     r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\s+(?:the )?((?:(?-i:[a-z])\w* )*)(.+)\Z", re.IGNORECASE
 )
@@ -60,9 +62,7 @@ def _near_text(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _byline_names(text: str) -> list[str]:
-    text = re.split(r"\||•|·| – | — |\bsource:", _undated(BYLINE.sub("", text, count=1)), flags=re.IGNORECASE)[
-        0
-    ].strip()
+    text = BYLINE_END.split(_undated(BYLINE.sub("", text, count=1)), maxsplit=1)[0].strip()
     if text.isupper() and not INITIALS.fullmatch(text):
         text = text.title()
     if INITIALS.fullmatch(text):
@@ -95,10 +95,18 @@ def _names(text: str) -> list[str]:
     """The people in a list of names with places: “Ana Lind in Lisbon, Portugal, and Bo Reyes”."""
     names = []
     for piece in LIST_BREAK.split(text.strip(" ()[].;,*")):
-        name = IN_PLACE.sub("", STAFF.sub("", piece)).strip(" .,;:()[]*")
+        name = _in_small(IN_PLACE.sub("", STAFF.sub("", piece)).strip(" .,;:()[]*"))
         if PERSON.match(name) and _names_someone(name.split()):
             names.append(name)
     return names
+
+
+def _in_small(name: str) -> str:
+    """A name without the capitals that some houses give to all of it or to the surname."""
+    words = name.split(" ")
+    if name.isupper() and not INITIALS.match(name):
+        return name.title()
+    return " ".join(word.title() if word.isupper() and len(word) > 2 and "." not in word else word for word in words)
 
 
 def _names_someone(words: list[str]) -> bool:
@@ -123,8 +131,11 @@ def read_agencies(blocks: Sequence[Block], source: str | None, gazetteer: Gazett
 
 def _agency_names(block: Block, gazetteer: Gazetteer) -> list[str]:
     if block.kind == "paragraph":
-        signed = read_signed(block.text) if "(" in block.text[:80] else None
-        return [signed.agency] if signed and signed.agency else []
+        return _signing_agency(block.text, gazetteer)
+    if block.rule == "agency-inputs":
+        return _known_agencies(re.split(r" (?:from|by) ", block.text, maxsplit=1)[-1].strip("()[]. "), gazetteer)
+    if block.rule == "agency-line" and block.text[0] in "-–—":
+        return [block.text.strip("-–— ")]
     if block.rule == "agency-line":
         text = re.sub(r"(?i)\s+news agency\Z", "", block.text.rstrip("."))
         if text != block.text or gazetteer.agency(block.text):
@@ -139,6 +150,15 @@ def _agency_names(block: Block, gazetteer: Gazetteer) -> list[str]:
     if block.kind in ("byline", "tail"):
         return _known_agencies(BYLINE.sub("", block.text, count=1), gazetteer)
     return []
+
+
+def _signing_agency(text: str, gazetteer: Gazetteer) -> list[str]:
+    """The agency in a paragraph's dateline, or the one whose name and a dash begin it: “AFP – …”."""
+    signed = read_signed(text) if "(" in text[:80] else None
+    if signed and signed.agency:
+        return [signed.agency]
+    slug = SLUG.match(text)
+    return [slug[1]] if slug and gazetteer.agency(slug[1]) else []
 
 
 def _known_agencies(text: str, gazetteer: Gazetteer) -> list[str]:

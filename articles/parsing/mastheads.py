@@ -12,10 +12,15 @@ from .vocabulary import BYLINE_ROLES, NAVIGATION, OUTLET_HEADS
 NEAR = 2  # lines between a masthead and the date or the byline
 LONGEST_OUTLET = 6  # words
 SHORT_HEAD = 5  # lines before the text of a clean copy, where an outlet's name needs no date beside it
+SHORTEST_TITLE = 4  # words
 LONGEST_ROLE = 5
 LONGEST_SIGNATURE = 14  # words of an outlet's name with date, section and clock
 PIECES = re.compile(r"\s*(?:[|•·,;]|\s[–—-]\s)\s*|\s+on\s+(?=\d|\Z)")
 ARTICLES = frozenset(["the", "le", "la", "les", "el", "los", "il", "der", "die", "das", "het"])
+FIRST_HEADS = frozenset(["radio", "voice", "daily", "news", "agence", "agencia", "agenzia"])
+DASHED = re.compile(r"[-–—]+ ?([A-Z][\w .&'’/-]{1,40})\Z")  # – Harbour Wire
+IN_PLACE = re.compile(r" in [^\W\d_a-z][\w’'-]+(?:[ ,]+[^\W\d_a-z][\w’'-]+){0,3}\Z")
+AND = re.compile(r",? and |, |; ")
 SMALL = frozenset(["of", "the", "and", "&", "du", "de", "des", "del", "la", "der", "für", "al", "el", "y", "et"])
 WORDS = re.compile(r"[^\W\d_]+")
 DOMAIN = re.compile(r"(?:www\.)?[A-Za-z][\w-]{1,40}\.(?:co\.|com\.)?[a-z]{2,4}\Z")
@@ -23,13 +28,37 @@ DOMAIN = re.compile(r"(?:www\.)?[A-Za-z][\w-]{1,40}\.(?:co\.|com\.)?[a-z]{2,4}\Z
 
 def mark_mastheads(page: Page, gazetteer: Gazetteer) -> None:
     """Mark the lines that name the outlet or the writer without saying so, where a date or a byline stands near."""
+    if page.lines and page.open(0) and _is_banner(page, gazetteer):
+        page.mark(0, "source", "outlet-line")
     head = range(1, min(page.first + 4, len(page.lines)))
-    foot = range(max(page.last, 1), min(page.last + 4, len(page.lines)))
+    foot = range(max(page.last + 1, 1), min(page.last + 4, len(page.lines)))
+    for place in foot:
+        _mark_agency(page, place, gazetteer)
     for place in dict.fromkeys((*head, *foot)):
-        if page.lines[place].words > LONGEST_SIGNATURE:
-            continue
-        if page.open(place) and not page.lines[place].ended:
+        line = page.lines[place]
+        if page.open(place) and line.words <= LONGEST_SIGNATURE and not line.ended:
             _mark_line(page, place, gazetteer)
+
+
+def _is_banner(page: Page, gazetteer: Gazetteer) -> bool:
+    """Whether the first line is the outlet's own name, with a section perhaps, over another line that is a title."""
+    pieces = [piece for piece in PIECES.split(page.lines[0].text) if piece]
+    after = page.lines[1] if len(page.lines) > 1 and page.open(1) else None
+    if not pieces or not after or after.words < SHORTEST_TITLE or after.ended:
+        return False
+    last = pieces[0].lower().split()[-1]
+    is_named = last in OUTLET_HEADS or pieces[0].lower().split()[0] in ARTICLES - {"the"}
+    return is_outlet(pieces[0], gazetteer) and (is_named or bool(gazetteer.source(pieces[0])))
+
+
+def _mark_agency(page: Page, place: int, gazetteer: Gazetteer) -> None:
+    """“– AFP” or “Source: Harbour Post” under the text."""
+    text = page.lines[place].text
+    dashed = DASHED.match(text)
+    if dashed and is_outlet(dashed[1], gazetteer):
+        page.mark(place, "tail", "agency-line")
+    elif page.rules[place] == "credit-alone" and text.lower().startswith("source:"):
+        page.mark(place, "source", "source-field")
 
 
 def _mark_line(page: Page, place: int, gazetteer: Gazetteer) -> None:
@@ -43,9 +72,10 @@ def _mark_line(page: Page, place: int, gazetteer: Gazetteer) -> None:
             page.mark(place, "source", "outlet-and-date")
     elif not (_is_beside(page, place) or place < page.first <= SHORT_HEAD and is_outlet(text, gazetteer)):
         return
-    elif is_outlet(text, gazetteer):
-        page.mark(place, "source", "outlet-line")
-    elif _has_role_or_place(text, gazetteer):
+    elif is_outlet(text.split(",")[0], gazetteer):
+        if gazetteer.source(text) or _is_under_title(page, place):
+            page.mark(place, "source", "outlet-line")
+    elif _has_role_or_place(text, gazetteer) or _are_writers(text, gazetteer):
         page.mark(place, "byline", "name-and-role")
     elif _has_byline(page, place) and _may_be_outlet(text, gazetteer):
         page.mark(place, "source", "beside-byline")
@@ -82,7 +112,7 @@ def is_outlet(text: str, gazetteer: Gazetteer) -> bool:
         return True
     if len(words) < 2 or not _is_titled(text) or all(word in NAVIGATION or word in SMALL for word in words):
         return False
-    return not OUTLET_HEADS.isdisjoint(words) or words[0] in ARTICLES or "&" in words
+    return words[-1] in OUTLET_HEADS or words[0] in FIRST_HEADS or words[0] in ARTICLES or "&" in words
 
 
 def _may_be_outlet(text: str, gazetteer: Gazetteer) -> bool:
@@ -98,7 +128,14 @@ def _is_writer(pieces: list[str], gazetteer: Gazetteer) -> bool:
     name = pieces[0]
     if not is_person(name) or is_outlet(name, gazetteer):
         return False
-    return _is_known_person(name.lower().split()) or not any(gazetteer.keys(piece) for piece in pieces[1:])
+    words = name.split()
+    if _is_known_person(name.lower().split()):
+        return True
+    return (
+        len(words) < SHORTEST_TITLE
+        and not any(map(gazetteer.demonym, words))
+        and not any(map(gazetteer.keys, pieces[1:]))
+    )
 
 
 def _is_titled(text: str) -> bool:
@@ -118,6 +155,26 @@ def _has_role_or_place(text: str, gazetteer: Gazetteer) -> bool:
     if is_role(rest) or (rest.split() or [""])[-1].lower() in BYLINE_ROLES and len(rest.split()) < LONGEST_ROLE:
         return True
     return any(key.startswith("place:") for key in gazetteer.keys(rest.split(",")[0]))
+
+
+def _are_writers(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a line is names only, each with its place perhaps: “Ana Lind in Aden and Bo Reyes in Sanaa”."""
+    if text.isupper() or not (" in " in text or " and " in text):
+        return False
+    names = [IN_PLACE.sub("", piece) for piece in AND.split(text)]
+    return all(is_person(name) and not gazetteer.keys(name) for name in names)
+
+
+def _is_under_title(page: Page, place: int) -> bool:
+    """Whether a longer line that may be the headline stands over this one, or the text itself."""
+    if place > page.last > page.first:
+        return True
+    for before in range(place - 1, max(-1, place - 5), -1):
+        if page.open(before) and page.lines[before].words >= SHORTEST_TITLE:
+            return True
+        if page.kinds[before] not in ("", "date", "byline", "furniture"):
+            return False
+    return False
 
 
 def _is_beside(page: Page, place: int) -> bool:

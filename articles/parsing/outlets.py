@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from .document import Block
 from .gazetteer import Gazetteer
-from .mastheads import masthead_name
+from .mastheads import is_outlet, masthead_name
+from .shapes import is_role
 from .titles import outlet_name
 
 BODY_KINDS = ("paragraph", "crosshead")
 Found = tuple[object, str]
+PUBLISHED_BY = re.compile(
+    r"\b(?:[Pp]ublished|appeared) (?:in|by|on|at) ((?:[Tt]he )?(?:[A-Z][\w&'’-]*(?: (?:of|and|the) (?=[A-Z])| )?){1,6})"
+)
 SOURCE_FIELD = re.compile(r"\bsource:\s*([^|•]{2,60})", re.IGNORECASE)
 COPYRIGHT_OWNER = re.compile(
     r"(?:copyright|©|\(c\))[\s:,]*(?:copyright|©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d"
@@ -42,9 +46,11 @@ def read_source(blocks: Sequence[Block], suffix: str | None, gazetteer: Gazettee
         return suffix, "title-suffix"
     return (
         _source_by_masthead(blocks, gazetteer, ("outlet-line", "outlet-and-date"))
+        or _source_by_note(blocks, gazetteer)
         or _source_by_line(blocks, gazetteer)
         or _source_by_host(blocks, gazetteer)
         or _source_by_masthead(blocks, gazetteer, ("beside-byline",))
+        or _source_by_byline(blocks, gazetteer)
     )
 
 
@@ -55,6 +61,23 @@ def _source_by_masthead(blocks: Sequence[Block], gazetteer: Gazetteer, rules: Se
             name = masthead_name(block.text)
             return gazetteer.source(name) or outlet_name(name), block.rule
     return None
+
+
+def _source_by_note(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
+    """The outlet in “Published in Harbour Post, March 5th, 2023” or “This story was first published by …”."""
+    for block in blocks:
+        match = PUBLISHED_BY.search(block.text) if block.kind in ("source", "tail", "date") else None
+        if match:
+            name = match[1].strip(" .")
+            return gazetteer.source(name) or outlet_name(name), "published-by"
+    return None
+
+
+def _source_by_byline(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
+    """The outlet behind the writers' names: “By Ana Lind, Harbour Post”."""
+    pieces = (block.text.rsplit(",", 1)[-1].strip() for block in blocks if block.kind == "byline" and "," in block.text)
+    name = next((piece for piece in pieces if is_outlet(piece, gazetteer) and not is_role(piece)), None)
+    return (gazetteer.source(name) or name, "behind-byline") if name else None
 
 
 def _source_by_line(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
@@ -70,7 +93,7 @@ def _source_by_line(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | No
     for block in blocks[last + 1 :]:
         match = COPYRIGHT_OWNER.match(block.text) if block.rule == "copyright" else None
         owner = LEGAL_FORM.sub("", match[1]).strip() if match and match[1] else ""
-        owner = re.sub(r"[, ]+(?:19|20)\d\d\Z", "", owner)
+        owner = re.sub(r"[, ]+(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\Z", "", owner)
         if owner and not owner.lower().startswith(("all rights", "copyright", "reserved")):
             return gazetteer.source(owner) or owner, "copyright"
     return None

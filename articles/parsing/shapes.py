@@ -16,7 +16,7 @@ LABEL_LENGTH = 90  # characters; longer lines are no label, date or byline
 
 # (Reporting by Ana Lind; Editing by Bo Reyes)
 AGENCY_TAIL = re.compile(
-    r"[(\[*]?\s*(?:additional |with )?(?:reporting|writing|editing|edited|compiled|written|reported)"
+    r"[(\[*]?\s*(?:additional |with )?(?:reporting|writing|editing|edited|compiled|written|reported|translat(?:ed|ion))"
     r"(?: and (?:writing|editing|reporting))?(?:,? (?:by|from)\b|: ?(?-i:[^\W\d_a-z])"
     r"| (?-i:[^\W\d_a-z][\w'’-]+ [^\W\d_a-z]))",
     re.IGNORECASE,
@@ -24,15 +24,19 @@ AGENCY_TAIL = re.compile(
 # Lind Ny's Ana Lind and Bo Reyes contributed to this report.
 CONTRIBUTED = re.compile(
     r".{0,400}\bcontributed (?:to (?:this|the) (?:report|story|article|piece|reporting)|reporting"
-    r"|from (?-i:[A-Z]))\b.{0,60}\Z",
+    r"|from (?-i:[A-Z]))\b.{0,60}\Z"
+    r"|.{0,300}\b(?:reported from|writers?|reporters?|correspondents?) .{3,100} contributed\.\Z",
     re.IGNORECASE,
 )
+INPUTS = re.compile(r"[(\[]?(?:with )?(?:\w+ )?inputs? (?:from|by)\b.{2,80}\Z", re.IGNORECASE)  # (With inputs from …)
 # Copyright 2018 North Coast Post
 COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved)", re.IGNORECASE)
 UPDATED_NOTE = re.compile(
-    r"[(\[*]?\s*(?:this (?:article|story|version|piece|report)\b.{0,60}\b(?:updated|corrected|corrects|published"
+    r"[(\[*]?\s*(?:(?:a version of )?this (?:article|story|version|piece|report)\b.{0,60}"
+    r"\b(?:updated|corrected|corrects|published"
     r"|amended|"
-    r"edited|appeared|produced|first|adds|clarifies)|(?:correction|editor['’]s note|editors['’] note|clarification)\b)",
+    r"edited|appear(?:ed|s) (?:in|on)|produced|first|adds|clarifies)"
+    r"|(?:correction|editor['’]s note|editors['’] note|clarification)\b)",
     re.IGNORECASE,
 )
 CONTACT = re.compile(
@@ -69,8 +73,9 @@ NO_WORDS = re.compile(r"[\W\d_]+\Z")
 
 # Bylines
 BYLINE = re.compile(
-    r"(?:(?:reporting|written|words|story|text|report|analysis|opinion|posted|published|article"
-    r"|video) )?by:?\s+(?=(?-i:[^\W\d_a-z])|(?:our|an?|the) )",
+    r"(?:(?:(?:reporting|written|words|story|text|report|analysis|opinion|posted|published|article|video) )?by:?"
+    r"|(?:reporters?|authors?|writers?|correspondents?|auteur|autor|yazar|автор|текст):|par|von|por|door)"
+    r"\s+(?=(?-i:[^\W\d_a-z])|(?:our|an?|the) )",
     re.IGNORECASE,
 )
 UNNAMED = re.compile(  # our correspondent in Asmara, …
@@ -130,7 +135,7 @@ def _short_shape(line: Line, first: str, signs: Signs) -> tuple[str, str] | None
             return "furniture", "clock"
         if NO_WORDS.match(text):
             if re.fullmatch(YEAR, text):
-                return "date", "year-line"
+                return "furniture", "year-line"
             return ("date", "date-line") if is_date_line(text) else ("furniture", "no-words")
     found = SHORT_SHAPES.find(text, first)
     if found:
@@ -221,6 +226,11 @@ def is_role(text: str) -> bool:
 
 NEVER_NAMES = FUNCTION_WORDS - {"al", "can", "do", "may", "no", "so", "will", "on", "my", "her", "as"}
 ANY_YEAR = re.compile(YEAR)
+FOREIGN_DATE_WORDS = (
+    "publié le la à mis mise jour publicado publicada el en actualizado veröffentlicht am um uhr stand aktualisiert"
+    " yayınlanma tarihi tarih güncelleme saat pubblicato il alle ore aggiornato опубликовано обновлено опубліковано"
+    " оновлено г года р року о в"
+)
 DATE_WORDS = frozenset(
     [
         "updated",
@@ -281,9 +291,13 @@ DATE_WORDS = frozenset(
         "thurs",
         "noon",
         "issued",
+        *FOREIGN_DATE_WORDS.split(),
     ]
 )
-_BYLINE_WORDS = "reporting written words story text report analysis opinion posted published article video by"
+_BYLINE_WORDS = (
+    "reporting written words story text report analysis opinion posted published article video by reporter reporters"
+    " author authors writer writers correspondent correspondents auteur autor yazar автор текст par von por door"
+)
 BYLINE_WORDS = frozenset(_BYLINE_WORDS.split())
 _NUMBERS = ("a", "an", "one", "two", "three")
 _UNITS = "s m h d w y sec min hr second minute hour day week month year"
@@ -307,9 +321,10 @@ LONG_SHAPES = Openings(
         opening(
             ("tail", "agency-credit"),
             AGENCY_TAIL,
-            "additional with reporting writing editing edited compiled written reported",
+            "additional with reporting writing editing edited compiled written reported translated translation",
         ),
-        opening(("tail", "note"), UPDATED_NOTE, "this correction editor editors clarification"),
+        opening(("tail", "agency-inputs"), INPUTS, "with inputs"),
+        opening(("tail", "note"), UPDATED_NOTE, "this a correction editor editors clarification"),
         opening(("furniture", "follow"), CONTACT, "you e email contact reach follow he she they"),
         opening(
             ("furniture", "pointer"),

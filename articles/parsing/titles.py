@@ -6,6 +6,7 @@ from .gazetteer import Gazetteer
 
 QUOTED_TITLE = re.compile(r"'(.{8,400})'\Z|\"([^\"]{8,400})\"\Z")
 SEPARATOR = re.compile(r"\s(?:[-–—|•»]|::)\s")  # Headline – Outlet
+DATE_SUFFIX = re.compile(r"\s[-–—|]\s[\d ./-]{8,12}\Z")  # Headline – Outlet – 03/05/2023
 SECTION = re.compile(r"[A-Z][\w.& ]{2,24}\|(?=[^\s|])")  # World|Headline
 DOMAIN = re.compile(r"(?:www\.)?([A-Za-z][\w-]{1,40})\.(?:co\.)?[a-z]{2,8}\Z")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -37,7 +38,7 @@ def split_title(text: str, gazetteer: Gazetteer, is_confirmed: bool = False) -> 
     """
     title = without_outer_quotes(text)
     is_aggregated = title != text
-    title = SECTION.sub("", title, count=1) if is_aggregated else title
+    title = SECTION.sub("", title, count=1) if is_aggregated else DATE_SUFFIX.sub("", title)
     pieces = SEPARATOR.split(title)
     suffix = pieces[-1].strip(" #@")
     if len(pieces) < 2 or not 0 < len(suffix.split()) <= LONGEST_OUTLET:
