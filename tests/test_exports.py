@@ -10,6 +10,7 @@ import pytest
 import rispy
 
 from articles.models import Article, Place
+from articles.views.nouns import ARTICLES, QUOTES
 
 from .faces import FACES, LISTS, SECRET, json_of, make_archive, table_of, text_of
 from .make import make_actor, make_article, make_mention, make_place, make_quote, make_source
@@ -201,6 +202,18 @@ def test_a_table_takes_no_more_queries_for_many_rows(client, django_assert_max_n
         make_mention(make_article(body="Coast Guard left."), guard)
     with django_assert_max_num_queries(8):
         assert len(table_of(client, "/articles.csv")) == 60
+
+
+@pytest.mark.parametrize("noun", [ARTICLES, QUOTES])
+def test_no_more_than_a_batch_is_held_at_a_time(rf, monkeypatch, django_assert_max_num_queries, noun):
+    monkeypatch.setattr("articles.exports.batches.BATCH", 10)
+    for _ in range(35):
+        make_quote(make_article(body="“We came.”"), "We came")
+    filters = noun.filterset({}, queryset=noun.rows(), request=rf.get("/"))
+    batches = noun.batches(noun.listed(filters))
+    with django_assert_max_num_queries(8):
+        assert len(next(batches)) == 10
+    assert [len(batch) for batch in batches] == [10, 10, 5]
 
 
 def test_a_table_is_sent_while_it_is_written(client, archive):

@@ -13,6 +13,11 @@ from ..models import Actor, Article, Mention, Place, Quote
 from ..models.articles import EXCERPT_LENGTH
 
 BATCH = 1000
+TOLD = (
+    *("slug", "status", "headline", "standfirst", "reporters", "agencies", "dateline", "url", "language"),
+    *("published_on", "published_precision", "published_at", "updated_at"),
+    *("source__slug", "source__name", "source__display_policy"),
+)
 DEEPEST = 4  # country, province, town, and a place in a town
 
 
@@ -47,14 +52,15 @@ class LeanListed(Listed):
 
 
 def lean(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """The articles without their long texts, but with how each begins."""
-    slim = articles.select_related("source").defer("body", "pasted", "pasted_html", "search_vector")
+    """The articles with what a line in a file tells of them, and with how each begins instead of its body."""
+    slim = articles.select_related("source").only(*TOLD)
     return slim.annotate(body_begins=Left("body", EXCERPT_LENGTH + 1))
 
 
 def with_names(articles: list[Article]) -> list[Article]:
     """The articles with all actors and places that each names, `[(thing, times), …]`, and how many quotes it has."""
-    actors, places = named(articles, "actor", Actor), named(articles, "place", Place)
+    actors = named(articles, "actor", Actor.objects.only("slug", "name", "kind"))
+    places = named(articles, "place", Place.objects.only("path", "name", "kind"))
     said = Quote.objects.standing().filter(article__in=[article.pk for article in articles]).order_by()
     quotes = dict(said.values_list("article").annotate(Count("pk")))
     for article in articles:
@@ -64,11 +70,11 @@ def with_names(articles: list[Article]) -> list[Article]:
     return articles
 
 
-def named(articles: list[Article], field: str, model: type) -> dict[int, list[tuple]]:
+def named(articles: list[Article], field: str, known: QuerySet) -> dict[int, list[tuple]]:
     """For each article, by id, what it names most often first; ties by name."""
     mentions = Mention.objects.standing().filter(article__in=[article.pk for article in articles]).order_by()
     counts = list(mentions.exclude(**{field: None}).values_list("article", field).annotate(Count("pk")))
-    things = model.objects.in_bulk({thing for _, thing, _ in counts})
+    things = known.in_bulk({thing for _, thing, _ in counts})
     found = defaultdict(list)
     for article, thing, times in counts:
         found[article].append((things[thing], times))
