@@ -200,6 +200,8 @@ def _read_finite(
     if not speaker or not _can_speak(words, speaker, base):
         return None
     start = speaker[0]
+    if base == "call" and words.lows[start] in ("a", "an") and words.kinds[after : after + 1] == ["q"]:
+        return None  # “a play called “…” opens”
     contents = _behind(words, after, group, base, start)
     leading = _leading(words, start, group, base, found)
     if leading and (_marked_before(words, start) or (not contents and closes(words, after, group))):
@@ -299,4 +301,15 @@ def _parted(words: Words, before: int, after: int) -> bool:
     low = words.lows[after]
     if words.kinds[after] != "w" or low in ("that", "in", "on", "at"):
         return False
-    return words.capital(after) or low in DETERMINERS or low.endswith("s") or low in PRONOUNS
+    named = words.capital(after) or low in DETERMINERS or low.endswith("s") or low in PRONOUNS
+    return named or (words.kinds[before] == "q" and _occupation(words, after))
+
+
+def _occupation(words: Words, at: int) -> bool:
+    """Whether a name stands behind a calling without an article: “said gardener Ann Lee”."""
+    for i in range(at, min(words.stop, at + 4)):
+        if words.kinds[i] != "w" or words.lows[i] in PREPOSITIONS:
+            return False
+        if words.capital(i):
+            return True
+    return False

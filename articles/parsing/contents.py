@@ -344,9 +344,11 @@ def _urged(words: Words, at: int, base: str) -> tuple[Phrase, ...]:
         return trimmed(words, at + 1, words.stop) if words.kinds[at + 1 : at + 2] == ["q"] else ()
     if base == "ask":
         question = next((i for i in range(at, min(end, at + 5)) if words.lows[i] in QUESTIONS), -1)
-        if question >= 0:
+        if question >= 0 and words.lows[question + 1 : question + 2] != ["to"]:
             return trimmed(words, question, words.stop)
     comma = words.next(",", at, end)
+    if base == "ask" and not words.quoted(at, words.stop):
+        return ()  # “asked the mayor to open the gate”: a request, of which nothing is told
     to = _infinitive(words, at + 1, min(comma, at + 6) if base == "call-for" else comma)
     if to >= 0 or words.word("that", at, comma) == at:
         return trimmed(words, at + (words.lows[at] == "that"), words.stop)

@@ -17,8 +17,11 @@ AFTER_CLOSING = frozenset(" \t\n.,;:?!)]}—–-…/\u00a0’'\"”»")
 # Between the marks nothing is read; this character stands for every hidden letter.
 HIDDEN = "\x02"
 ENDS = frozenset(".?!…")
-# End of a sentence: `left.” Then`, `left. “Then`
-SENTENCE_END = re.compile(r"[.?!…”](?:(?<!”)[.?!…]*[”)\]]*|(?<=[.?!…]”))\s+(?=[^\sa-z,;:)–—-])")
+# End of a sentence: `left.” Then`, `left. “Then`, and two that a page has glued: `left.“Then`, `left.She said`
+SENTENCE_END = re.compile(
+    r"[.?!…”](?:(?<!”)[.?!…]*[”)\]]*|(?<=[.?!…]”))\s+(?=[^\sa-z,;:)–—-])"
+    r"|(?<=[a-z]{3})\.(?=“|(?:The|He|She|It|They|We|But|And|In|On|At|His|Her|This|Mr|Ms) )"
+)
 LAST_WORD = re.compile(r"(?:^|(?<=[\s(\[“”/]))[^\s(\[“”/]{1,12}\.$")
 INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}")
 ABBREVIATIONS = listed(

@@ -23,6 +23,8 @@ LONG_MARKED = 24
 # ` (Harbour News) — ` behind the place
 DATELINE_END = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:,]{0,2}\s*")
 LETTERS = re.compile(r"[a-z]+")
+TITLING = frozenset(("wrote", "writes", "writing", "called", "calls"))
+LONGEST_TITLE = 8  # words
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
@@ -99,7 +101,7 @@ class _Reader:
     def _read_worded(self, words: Words, marks: dict[int, Marked]) -> _Draft | None:
         """The quotes of a sentence with words of its own; returns the last."""
         found = read_sentence(words) if words.stop > 1 else []
-        drafts = [self._draft(words, said, marks) for said in found]
+        drafts = [draft for said in found if not self._names_work(draft := self._draft(words, said, marks))]
         if not drafts and "q" in words.kinds:
             bare = self._unverbed(words, marks)
             drafts = [bare] if bare else []
@@ -114,6 +116,12 @@ class _Reader:
         plain = any(words.kinds[i] == "w" for i in inside)
         speaker = words.span(*said.speaker) if said.speaker else None
         return _Draft(pieces, marked, plain, said.rule, words.span(*said.cue), speaker)
+
+    def _names_work(self, draft: _Draft) -> bool:
+        """Whether all that is marked are titles: “She wrote the novel ‘Eleven Lemons’”."""
+        cue = self.text[slice(*draft.cue)].lower() if draft.cue else ""
+        titles = [self.text[mark.inner : mark.inner_end] for mark in draft.marks]
+        return cue in TITLING and bool(titles) and all(map(_is_title, titles))
 
     def _unverbed(self, words: Words, marks: dict[int, Marked]) -> _Draft | None:
         """Marked words behind a colon: “His answer was short: “…””."""
@@ -217,6 +225,12 @@ def _subject(words: Words, end: int) -> tuple[int, int] | None:
             if found:
                 return found
     return None
+
+
+def _is_title(marked: str) -> bool:
+    """Whether marked words are written as the title of a work is: a capital on each longer word, and no stop."""
+    words = marked.split()
+    return 1 < len(words) <= LONGEST_TITLE and marked[-1].isalnum() and all(w[0].isupper() for w in words if len(w) > 3)
 
 
 def _signature(words: Words) -> tuple[int, int] | None:
