@@ -20,6 +20,10 @@ from .pages import form_fields, visible
 NOBODY = Gazetteer([])
 
 
+def paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
 def both(page: str, text: str = "", **options):
     """The document that is kept of a page's text and its HTML."""
     return read(text or page_text(page), page, NOBODY, **options).document
@@ -73,8 +77,8 @@ def test_each_field_says_which_reading_it_is_from():
     ],
 )
 def test_the_date_is_the_one_that_the_page_marks(head, shown, day, rule):
-    paragraphs = "".join(f"<p>{text}</p>" for text in DOCUMENT_BODY)
-    page = f"<html><head>{head}</head><body><h1>River commission agrees</h1>{shown}{paragraphs}</body></html>"
+    body = f"<h1>River commission agrees</h1>{shown}{paragraphs(DOCUMENT_BODY)}"
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
     metadata = both(page).metadata
     assert metadata.published_on == (day and date(2020, 5, day)) and metadata.rules.get("published_on") == rule
 
@@ -88,6 +92,31 @@ def test_a_headline_for_search_engines_does_not_replace_the_printed_one():
     page = SALT_ROAD.replace('"headline": "Salt road reopens', '"headline": "Everything to know: salt road reopens')
     assert both(page).metadata.headline == "Salt road reopens after harbour talks"
     assert both(page).metadata.rules["headline"] == "html: the only h1"
+
+
+def test_a_known_outlet_is_found_by_where_the_links_lead():
+    links = "".join(
+        f'<li><a href="https://www.karsu.example/{name}">{name}</a></li>' for name in ("News", "Sea", "Sun")
+    )
+    page = f"<nav><ul>{links}</ul></nav>{DOCUMENT}"
+    known = Gazetteer([], sources=[("Karsu Herald", (), ("karsu.example",), False)])
+    metadata = read(page_text(page), page, known).document.metadata
+    assert metadata.source == "Karsu Herald" and metadata.rules["source"] == "html: address of its links"
+    assert both(page).metadata.source is None
+
+
+def test_headings_that_the_extractor_passes_over_are_crossheads():
+    first, *others = DOCUMENT_BODY
+    page = f"<div><p>{first}</p><h3><span>Farms wait</span></h3>{paragraphs(others)}</div>"
+    assert both(f"<div><h1>River commission agrees</h1></div>{page}").crossheads == ("Farms wait",)
+
+
+def test_boxes_between_paragraphs_are_left_out_unless_the_whole_article_is_in_one():
+    box = "<div class='most-read'><h4>Bakers raise prices</h4><p>Bread costs more again, the bakers said.</p></div>"
+    page = f"<main><h1>River commission agrees</h1>{paragraphs(DOCUMENT_BODY[:2])}{box}<p>{DOCUMENT_BODY[2]}</p></main>"
+    assert list(both(page).paragraphs) == DOCUMENT_BODY
+    page = f"<div class='comments'><h1>River commission agrees</h1>{paragraphs(DOCUMENT_BODY)}</div>"
+    assert list(both(page).paragraphs) == DOCUMENT_BODY
 
 
 def test_an_account_or_an_outlet_is_no_reporter():
@@ -147,7 +176,7 @@ def test_the_source_of_a_page_pasted_as_text_is_read_as_the_page():
 # hostile and broken HTML
 
 
-PARAGRAPHS = "".join(f"<p>{text}</p>" for text in DOCUMENT_BODY)
+PARAGRAPHS = paragraphs(DOCUMENT_BODY)
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "boom"}">' for n in range(12))
 HOSTILE = {
     "deep": "<div>" * 10_000 + PARAGRAPHS,

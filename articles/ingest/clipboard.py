@@ -19,7 +19,8 @@ from .paste import BYTE_ORDER_MARKS, BadPaste
 
 LONGEST_HTML = 5_000_000  # bytes
 LONGEST_WORDS = 1_000_000  # characters of all the page's words, as for a text
-MOST_ELEMENTS = 20_000  # an article's page has a tenth; the extractor's time grows with their number
+MOST_ELEMENTS = 10_000  # most articles' pages have a quarter; the extractor's time grows with their number
+MOST_NESTED = 100  # elements in each other
 MARKUP = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -108,7 +109,7 @@ def page_text(source: str) -> str:
 def read_page(source: str) -> Page | None:
     """The page behind some HTML; None if it holds no words, or far more than an article's page."""
     tree = tree_of(source)
-    if tree is None or sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+    if tree is None or is_tangled(tree):
         return None
     markup = read_markup(tree)
     address = SOURCE_ADDRESS.search(source[:2000])
@@ -119,7 +120,18 @@ def read_page(source: str) -> Page | None:
         return None
     around = "\n".join(map(text_of, set_apart(tree)))
     captions = tuple(filter(None, (clean(words_of(each)) for each in tree.iter("figcaption"))))
-    return Page(text, tuple(main_blocks(tree)), captions, around, markup)
+    blocks = tuple(with_headings(list(main_blocks(tree)), tree, text))
+    return Page(text, blocks, captions, around, markup)
+
+
+def is_tangled(tree: HtmlElement) -> bool:
+    """Whether a page has so many elements, or so many in each other, that reading it would take too long."""
+    depth = 0
+    for number, (event, _) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
+        depth += 1 if event == "start" else -1
+        if number > 2 * MOST_ELEMENTS or depth > MOST_NESTED:
+            return True
+    return False
 
 
 def tree_of(source: str) -> HtmlElement | None:
@@ -229,3 +241,15 @@ def lines_of(body: HtmlElement) -> Iterator[tuple[str, bool]]:
             heading = event == "start" and element.tag == "head" and element.get("rend") in HEADINGS
         line.append((element.text if event == "start" else element.tail) or "")
     yield "".join(line), heading
+
+
+def with_headings(blocks: list[tuple[str, bool]], tree: HtmlElement, text: str) -> Iterator[tuple[str, bool]]:
+    """The blocks with the headings between them that the extractor has passed over."""
+    headings = {clean(words_of(each)) for each in tree.iter(*HEADINGS)}
+    there = {line for line, _ in blocks}
+    lines = clean(text).split("\n\n")
+    before = dict(zip(lines[1:], lines, strict=False))  # the line over each
+    for place, (line, is_heading) in enumerate(blocks):
+        if place and (over := before.get(line)) in headings and over not in there:
+            yield over, True
+        yield line, is_heading or line in headings

@@ -2,18 +2,22 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import dropwhile, islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
 LONGEST_DATA = 300_000  # characters of one JSON-LD script
 MOST_THINGS = 500  # in all JSON-LD of a page
+MOST_TIMES = 50
 LONGEST_VALUE = 500
 ARTICLE_TYPE = re.compile(r"\w*Article|\w*BlogPosting|Report\w*")  # NewsArticle, LiveBlogPosting
 ISO_TIME = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]\S*?(Z|[+-]00:?00)?)?\s*\Z")  # 2021-03-04T08:15:00Z
+HOST = re.compile(r"https?://(?:www\.|m\.|edition\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?=[/:?#]|\Z)", re.IGNORECASE)
 SUMMARY = re.compile(  # class="article__standfirst"
     r"(?:^|[\s_-])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line)?|strapline|alternativeheadline)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -43,6 +47,7 @@ def read_markup(tree: HtmlElement) -> dict[str, Marked]:
         "heading": the_heading(tree),
         "standfirst": summary(tree),
         "source": first(publisher(things), from_meta(metas, "og:site_name")),
+        "site": site(tree),
         "reporters": first(writers(things), written_by(metas)),
         "published_on": first(published(things), published_meta(metas), published_time(tree)),
         "url": first(canonical(tree), from_meta(metas, "og:url")),
@@ -166,14 +171,14 @@ def published_meta(metas: dict[str, list[str]]) -> Marked | None:
 
 def published_time(tree: HtmlElement) -> Marked | None:
     """The time marked as the publication; else the first under the page's h1, or the only one that there is."""
-    times = [time for time in tree.iter("time") if not is_aside(time)]
+    times = [time for time in islice(tree.iter("time"), MOST_TIMES) if not is_aside(time)]
     for time in times:
         if IS_PUBLISHED.search(about(time)) or time.get("pubdate") is not None:
             return day(time.get("datetime"), "html: time element")
-    headings = list(tree.iter("h1"))
+    headings = list(islice(tree.iter("h1"), 2))
     if len(headings) == 1:
-        after = [each for each in tree.iter("h1", "time") if each in (headings[0], *times)]
-        times = after[after.index(headings[0]) + 1 :][:1] or times
+        after = dropwhile(lambda each: each.tag != "h1", tree.iter("h1", "time"))
+        times = [each for each in after if each in times][:1] or times
     days = {marked.value: marked for time in times if (marked := day(time.get("datetime"), "html: time element"))}
     return next(iter(days.values())) if len(days) == 1 else None
 
@@ -201,6 +206,13 @@ def summary(tree: HtmlElement) -> Marked | None:
     named = (each for each in tree.iter("p", "h2", "h3", "div") if SUMMARY.search(about(each)[:LONGEST_VALUE]))
     texts = (words(" ".join(each.itertext())) for each in named)
     return next((Marked(text, "html: class standfirst") for text in texts if len(text.split()) > 3), None)
+
+
+def site(tree: HtmlElement) -> Marked | None:
+    """The host that most of the links lead to: on the clipboard of a browser, links have their whole address."""
+    hosts = Counter(found[1].lower() for link in tree.iter("a") if (found := HOST.match(link.get("href", ""))))
+    host, count = hosts.most_common(1)[0] if hosts else ("", 0)
+    return Marked(host, "html: address of its links") if count >= 3 and count * 2 > hosts.total() else None
 
 
 def canonical(tree: HtmlElement) -> Marked | None:

@@ -257,6 +257,9 @@ def merged(plain: Document, other: Document, kept: Document, page: Page, source:
     if values["standfirst"] in (*kept.paragraphs, values["headline"]):
         values["standfirst"] = None
     values["language"], rules["language"] = language(plain.metadata, page.markup.get("language"))
+    site = page.markup.get("site")
+    if site and not values["source"] and (known := source.gazetteer.source(site.value)):
+        values["source"], rules["source"] = known, site.rule
     precision = plain if values["published_on"] == plain.metadata.published_on else other
     values["published_precision"] = (
         "day" if is_marked(rules["published_on"]) else precision.metadata.published_precision
