@@ -28,15 +28,20 @@ def archive() -> Article:
 # the rows are those of the page
 
 
-def test_every_face_holds_the_rows_of_the_page_in_its_order(client):
+@pytest.mark.parametrize(
+    "query",
+    ["actor=coast-guard&sort=oldest", "actor=coast-guard", "q=patrol&sort=relevance", "q=patrol&sort=quoted&to=2018"],
+)
+def test_every_face_holds_the_rows_of_the_page_in_its_order(client, query):
     guard = make_actor("Coast Guard")
     for number in range(25):
         article = make_article(
             f"Patrol {number}", body="Coast Guard left.", published_on=date(2017, 1, 1 + number // 2)
         )
         make_mention(article, guard)
+        if number % 3 == 0:
+            make_quote(article, "left", guard)
     make_article("Unnamed")
-    query = "actor=coast-guard&sort=oldest"
     pages = [see(client, f"/articles/?{query}&page={page}").headlines() for page in (1, 2)]
     screen = pages[0] + pages[1]
     assert [row["headline"] for row in json_of(client, f"/articles.json?{query}&page=2")["articles"]] == pages[1]

@@ -44,7 +44,7 @@ def api_page(request: HttpRequest) -> HttpResponse:
         }
         for noun in NOUNS.values()
     ]
-    faces = [{"ending": face, "type": FACES[face], "words": FACES_IN_WORDS[face]} for face in FACES]
+    faces = [{"ending": face, "type": FACES[face].partition(";")[0], "words": FACES_IN_WORDS[face]} for face in FACES]
     return render(request, "articles/api.html", {"nouns": nouns, "faces": faces})
 
 
