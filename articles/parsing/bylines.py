@@ -48,9 +48,15 @@ def read_reporters(blocks: Sequence[Block], source: str | None, gazetteer: Gazet
         else:
             continue
         for name in found:
-            if name != source and not gazetteer.source(name):
+            if name != source and not _is_known_body(name, gazetteer):
                 names.setdefault(name, block.rule)
     return (tuple(names), next(iter(names.values()))) if names else None
+
+
+def _is_known_body(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is an outlet's, a place's or an organisation's."""
+    entries = map(gazetteer.entry, gazetteer.keys(name))
+    return bool(gazetteer.source(name)) or any(entry and entry.kind != "person" for entry in entries)
 
 
 def _near_text(blocks: Sequence[Block]) -> Sequence[Block]:

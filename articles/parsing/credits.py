@@ -117,7 +117,10 @@ def _glued_credit_start(text: str, tail: int) -> int:
 
 def _may_be_caption(text: str) -> bool:
     """Whether words before an agency's bare name are a caption and not a sentence about the agency."""
-    return 2 <= text.count(" ") + 1 <= 45 and not SPEAKS.search(text)
+    words = text.split()
+    if "with" in words[1:] and all(word[0].isupper() or word in ("and", "with", "in") for word in words):
+        return False  # writers' names
+    return 2 <= len(words) <= 45 and not SPEAKS.search(text)
 
 
 def _is_credit(text: str) -> bool:

@@ -20,7 +20,7 @@ ARTICLES = frozenset(["the", "le", "la", "les", "el", "los", "il", "der", "die",
 FIRST_HEADS = frozenset(["radio", "voice", "daily", "news", "agence", "agencia", "agenzia"])
 DASHED = re.compile(r"[-–—]+ ?([A-Z][\w .&'’/-]{1,40})\Z")  # – Harbour Wire
 IN_PLACE = re.compile(r" in [^\W\d_a-z][\w’'-]+(?:[ ,]+[^\W\d_a-z][\w’'-]+){0,3}\Z")
-AND = re.compile(r",? and |, |; ")
+AND = re.compile(r",? and |, |; | with ")
 SMALL = frozenset(["of", "the", "and", "&", "du", "de", "des", "del", "la", "der", "für", "al", "el", "y", "et"])
 WORDS = re.compile(r"[^\W\d_]+")
 DOMAIN = re.compile(r"(?:www\.)?[A-Za-z][\w-]{1,40}\.(?:co\.|com\.)?[a-z]{2,4}\Z")
@@ -159,9 +159,10 @@ def _has_role_or_place(text: str, gazetteer: Gazetteer) -> bool:
 
 def _are_writers(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a line is names only, each with its place perhaps: “Ana Lind in Aden and Bo Reyes in Sanaa”."""
-    if text.isupper() or not (" in " in text or " and " in text):
+    if text.isupper() or not AND.search(text) and " in " not in text:
         return False
-    names = [IN_PLACE.sub("", piece) for piece in AND.split(text)]
+    head, _, last = text.rpartition(" ")
+    names = [IN_PLACE.sub("", piece) for piece in AND.split(head if gazetteer.agency(last) else text)]
     return all(is_person(name) and not gazetteer.keys(name) for name in names)
 
 

@@ -12,8 +12,9 @@ from .datelines import read_dateline, read_signed, starts_with_dateline
 from .days import WrittenDate, find_written
 from .document import PARAGRAPH_BREAK, Block, Caption, Metadata
 from .gazetteer import Gazetteer
+from .mastheads import is_outlet
 from .outlets import BODY_KINDS, names_site, read_source
-from .titles import split_title
+from .titles import SEPARATOR, split_title, without_outer_quotes
 
 UPDATED = ("updated", "last", "modified", "corrected", "güncelle", "mis à jour", "actualiz", "aktualisier", "оновлено")
 FARTHEST_DATE = 40  # lines from the headline or the text
@@ -95,9 +96,21 @@ def _headline(blocks: Sequence[Block], gazetteer: Gazetteer) -> tuple[Found | No
         return None, None
     title = next((block.text for block in blocks if block.rule == "title-suffix"), None)
     if title:
-        return found, split_title(title, gazetteer, is_confirmed=True)[1]
+        return found, _outlet_behind(title, str(found[0]), gazetteer)
     text, outlet = split_title(found[0], gazetteer, is_confirmed=names_site(found[0], blocks))
     return (text, found[1]), outlet
+
+
+def _outlet_behind(title: str, headline: str, gazetteer: Gazetteer) -> str | None:
+    """The outlet behind the headline in a page's title: a piece that is known or made like an outlet's name."""
+    title = without_outer_quotes(title)
+    pieces = SEPARATOR.split(title[len(headline) :].strip(" -–—|")) if title.startswith(headline) else []
+    if len(pieces) > 1:
+        known = next(filter(None, map(gazetteer.source, pieces)), None)
+        likely = known or next((piece for piece in pieces[:-1] if is_outlet(piece, gazetteer)), None)
+        if likely:
+            return likely
+    return split_title(title, gazetteer, is_confirmed=True)[1]
 
 
 def _published(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:

@@ -11,7 +11,8 @@ from .shapes import is_role
 from .titles import outlet_name
 
 BODY_KINDS = ("paragraph", "crosshead")
-Found = tuple[object, str]
+Found = tuple[str, str]
+WORD = re.compile(r"[^\W_]+")
 PUBLISHED_BY = re.compile(
     r"\b(?:[Pp]ublished|appeared) (?:in|by|on|at) ((?:[Tt]he )?(?:[A-Z][\w&'’-]*(?: (?:of|and|the) (?=[A-Z])| )?){1,6})"
 )
@@ -34,6 +35,16 @@ SHARED_HOSTS = re.compile(
 
 
 def read_source(blocks: Sequence[Block], suffix: str | None, gazetteer: Gazetteer) -> Found | None:
+    """The outlet as the page itself prints it, if it is known by its address only: “KTEN” for kten.com."""
+    found = _find_source(blocks, suffix, gazetteer)
+    if not found or gazetteer.source(found[0]) or " " in found[0]:
+        return found
+    words = Counter(word for block in blocks if len(block.text) < 60 for word in WORD.findall(block.text))
+    printed = [word for word in words if word.lower() == found[0].lower() and word[0].isupper()]
+    return (max(printed, key=lambda word: words[word]), found[1]) if printed else found
+
+
+def _find_source(blocks: Sequence[Block], suffix: str | None, gazetteer: Gazetteer) -> Found | None:
     """The outlet: as a database or a field says it, else from the title, the copyright or the site's address."""
     for block in blocks:
         if block.rule == "database-source":

@@ -54,7 +54,8 @@ def split_title(text: str, gazetteer: Gazetteer, is_confirmed: bool = False) -> 
 def _is_barred(title: str, suffix: str) -> bool:
     """Whether a bar divides a title from its site: sites put their name there in capitals, behind a longer headline."""
     before = title[: -len(suffix)].rstrip()
-    if not before.endswith("|") or not all(word[0].isupper() for word in suffix.split()):
+    words = (word for word in suffix.split() if word not in ("for", "of", "the", "and"))
+    if not before.endswith("|") or not all(word[0].isupper() for word in words):
         return False
     return len(before.split()) > max(4, len(suffix.split()) + 1) and not suffix.endswith((".", "?", "!"))
 

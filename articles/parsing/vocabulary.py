@@ -73,8 +73,8 @@ OUTLET_HEADS = _words(
     clarion correio correo courier courrier daily diario dispatch dispatches eagle echo examiner express gazeta gazette
     gazete gazetesi giornale globe guardian haber haberleri herald independent inquirer insider intelligencer jornal
     journal lantern ledger letters magazine mail mercury messenger mirror monitor nachrichten national network news
-    newspaper notes notícias observer online outlook periódico pioneer pravda post press quarterly radio reader record register
-    report reporter review revue sentinel standard star statesman sun telegram telegraph times today tribune tv voice
-    watch weekly wire world zeitung
+    newspaper notes notícias observer online outlook periódico pioneer pravda post press quarterly radio reader record
+    register report reporter review revue sentinel standard star statesman sun telegram telegraph times today tribune tv
+    voice watch weekly wire world zeitung
     """
 )
