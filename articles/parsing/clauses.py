@@ -9,6 +9,7 @@ from .cues import (
     DETERMINERS,
     FINITE,
     FIRST_WORDS,
+    INFINITIVE,
     INVERTS,
     PASSIVE,
     PREPOSITIONS,
@@ -86,9 +87,15 @@ def _read_according(words: Words, i: int, found: list[Said]) -> Said | None:
         start = _content_start(words, end)
         return Said((i, i + 2), (i + 2, min(end, speaker[1])), ((start, words.stop),), "according to", i)
     contents = content_before(words, i, 0)
-    if not contents or any(CUES.get(low, ("", "", ""))[2] == "past" for low in words.lows[:i]):
+    if not contents or _told_before(words, i):
         return None
     return Said((i, i + 2), speaker, contents, "trailing according to", i)
+
+
+def _told_before(words: Words, end: int) -> bool:
+    """Whether somebody told something before; what somebody has promised is a deed that others may report."""
+    cues = (CUES.get(low, ("", "", "")) for low in words.lows[:end])
+    return any(tense == "past" and base not in INFINITIVE for _, base, tense in cues)
 
 
 def _content_start(words: Words, comma: int) -> int:
@@ -197,11 +204,9 @@ def _read_finite(
     if before >= 0 and words.lows[before] in ("and", "but", "then"):
         return _read_joined(words, cue, group, base, before, found)
     speaker = subject_before(words, before, 0)
-    if not speaker or not _can_speak(words, speaker, base):
+    if not speaker or not _can_speak(words, speaker, base) or _is_called(words, speaker, after, base):
         return None
     start = speaker[0]
-    if base == "call" and words.lows[start] in ("a", "an") and words.kinds[after : after + 1] == ["q"]:
-        return None  # “a play called “…” opens”
     contents = _behind(words, after, group, base, start)
     leading = _leading(words, start, group, base, found)
     if leading and (_marked_before(words, start) or (not contents and closes(words, after, group))):
@@ -238,6 +243,11 @@ def _can_speak(words: Words, speaker: Phrase, base: str) -> bool:
     if words.lows[speaker[0]] == "something" or _free_claim(words, speaker[0]):
         return False
     return base != "say" or words.lows[speaker[1] - 1] not in SIGNS
+
+
+def _is_called(words: Words, speaker: Phrase, after: int, base: str) -> bool:
+    """“A play called “…” opens”: a thing and its name."""
+    return base == "call" and words.lows[speaker[0]] in ("a", "an") and words.kinds[after : after + 1] == ["q"]
 
 
 def _behind(words: Words, after: int, group: str, base: str, start: int) -> tuple[Phrase, ...]:

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
-from .cast import Cast
-from .document import Quote
+from .cast import Cast, Person
+from .document import Quote, Span
 from .nouns import OFFICES_OF_ONE, head
+
+REACH = 400  # characters: this paragraph and the next
+RANKS_BELOW = frozenset(("vice", "deputy", "assistant", "undersecretary", "former", "ex", "late"))
 
 
 def named_later(cast: Cast, quotes: list[Quote]) -> list[Quote]:
@@ -13,7 +16,19 @@ def named_later(cast: Cast, quotes: list[Quote]) -> list[Quote]:
     “The mayor of Eastport says the port is safe. / Ann Lee said …”: she is new, and nobody else is.
     """
     for i, quote in enumerate(quotes):
-        if quote.speaker is None and quote.speaker_rule.startswith("unnamed") and _is_office(quote):
+        if quote.speaker is not None or not quote.speaker_rule.startswith("unnamed"):
+            continue
+        if _is_of_one(quote) and (person := _introduced(cast, quote)):
+            body = person.affiliation
+            quotes[i] = replace(
+                quote,
+                speaker=person.name,
+                speaker_entry=person.entry,
+                speaker_rule="office, then name",
+                affiliation=quote.affiliation or (body.name if body else None),
+                affiliation_entry=quote.affiliation_entry or (body.entry if body else None),
+            )
+        elif _is_of_one(quote) and quote.affiliation is not None:
             voice = _holder(cast, quotes, i)
             if voice:
                 quotes[i] = replace(
@@ -27,12 +42,24 @@ def named_later(cast: Cast, quotes: list[Quote]) -> list[Quote]:
     return quotes
 
 
-def _is_office(quote: Quote) -> bool:
+def _is_of_one(quote: Quote) -> bool:
     """Whether one certain person is meant: “the mayor of Eastport”, “Norway’s foreign minister”."""
     written = quote.speaker_as_written or ""
     first = written.split(None, 1)[0] if written else ""
     definite = first.lower() == "the" or first.endswith(("'s", "’s")) or " " in written and "'s " in written[:40]
-    return definite and head(written) in OFFICES_OF_ONE and quote.affiliation is not None
+    return definite and head(written) in OFFICES_OF_ONE
+
+
+def _introduced(cast: Cast, quote: Quote) -> Person | None:
+    """The one new person whom the text behind calls by this office: “The mayor, Ann Lee,”, “Ann Lee, the mayor,”."""
+    span, noun = quote.speaker_span, head(quote.speaker_as_written or "")
+    if span is None:
+        return None
+    behind = Span(span.part, span.end, span.end + REACH, span.index)
+    new = {m.name for m in cast.within(behind) if m.kind == "person" and cast.first_at(m.name) > span.end}
+    people = [cast.people[name] for name in new if name in cast.people]
+    holders = [person for person in people if noun in person.words and not person.words & RANKS_BELOW]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _holder(cast: Cast, quotes: list[Quote], i: int) -> Quote | None:

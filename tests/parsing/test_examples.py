@@ -25,8 +25,6 @@ KNOWN_MISSES = {
     ("press_database_with_time", "quotes"),
     ("relayed_speech", "quotes"),
     ("site_dump_with_forms", "quotes"),
-    ("turkish_names", "quotes"),
-    ("wire_with_four_tail_lines", "quotes"),
 }
 
 
