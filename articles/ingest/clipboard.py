@@ -18,8 +18,9 @@ from .markup import Marked, read_markup
 from .paste import BYTE_ORDER_MARKS, BadPaste
 
 LONGEST_HTML = 5_000_000  # bytes
-LONGEST_WORDS = 1_000_000  # characters of all the page's words, as for a text
+LONGEST_WORDS = 300_000  # characters of all the page's words; an article with its menus and comments has fewer
 MOST_ELEMENTS = 10_000  # most articles' pages have a quarter; the extractor's time grows with their number
+MOST_TRIED_AGAIN = 2_500  # of them; the time of the extractor's second attempts grows with the square of their number
 MOST_NESTED = 100  # elements in each other
 MARKUP = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
@@ -221,7 +222,8 @@ def main_blocks(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
     for element in list(page.iter(*AROUND, "figcaption", "script")):
         if element.getparent() is not None:
             element.drop_tree()
-    found = bare_extraction(page, include_comments=False, include_formatting=True, with_metadata=False)
+    many = sum(1 for _ in page.iter()) > MOST_TRIED_AGAIN
+    found = bare_extraction(page, fast=many, include_comments=False, include_formatting=True, with_metadata=False)
     if found is None or found.body is None:
         return
     for line, heading in lines_of(found.body):

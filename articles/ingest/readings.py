@@ -25,6 +25,7 @@ LEAST_KEPT, LEAST_FOUND = 0.5, 0.95  # of the text's body in the HTML's; of the 
 MOST_SET_APART = 0.5  # of the main text's words
 RUN = 4  # words in a row that make it likely that two sentences are one
 SAME = 0.75  # of a sentence's runs
+NO_PAGE = "the page's HTML is empty, or far larger than an article's page"
 SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n+")
 SENTENCE_END = re.compile(r"[.!?…:][\"”’»)]*\Z")
 WEAK_RULES = frozenset(("outside-text", "repeated-headline"))  # of lines that the parser merely had no use for
@@ -75,7 +76,7 @@ def read(
     plain, blocks = read_document(text, gazetteer)
     page = read_page(html) if html else None
     if page is None:
-        note = {"body": f"{TEXT}: there is no article in the page's HTML"} if html else {}
+        note = {"body": f"{TEXT}: {NO_PAGE}"} if html else {}
         document = with_rules(plain, note)
     else:
         document = chosen(plain, page, Source(text, gazetteer), wanted)
