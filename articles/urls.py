@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from . import views
 from .views.api import api_page, openapi
 from .views.compare import Compare
+from .views.conditional import conditional
 from .views.exports import DetailFace, FaceConverter, ListFace, PathConverter
 from .views.suggest import suggest_actors, suggest_places
 
@@ -12,18 +13,18 @@ register_converter(FaceConverter, "face")
 register_converter(PathConverter, "tree")
 
 pages = [
-    path("", views.Front.as_view(), name="front"),
-    path("articles/", views.ArticleList.as_view(), name="articles"),
-    path("articles/<slug:slug>/", views.ArticlePage.as_view(), name="article"),
-    path("actors/", views.ActorList.as_view(), name="actors"),
-    path("actors/<slug:slug>/", views.ActorPage.as_view(), name="actor"),
-    path("places/", views.PlaceList.as_view(), name="places"),
-    path("places/<tree:path>/", views.PlacePage.as_view(), name="place"),
-    path("quotes/", views.QuoteList.as_view(), name="quotes"),
-    path("quotes/<int:pk>/", views.QuotePage.as_view(), name="quote"),
-    path("sources/", views.SourceList.as_view(), name="sources"),
-    path("sources/<slug:slug>/", views.SourcePage.as_view(), name="source"),
-    path("compare/", Compare.as_view(), name="compare"),
+    path("", conditional(views.Front.as_view()), name="front"),
+    path("articles/", conditional(views.ArticleList.as_view()), name="articles"),
+    path("articles/<slug:slug>/", conditional(views.ArticlePage.as_view()), name="article"),
+    path("actors/", conditional(views.ActorList.as_view()), name="actors"),
+    path("actors/<slug:slug>/", conditional(views.ActorPage.as_view()), name="actor"),
+    path("places/", conditional(views.PlaceList.as_view()), name="places"),
+    path("places/<tree:path>/", conditional(views.PlacePage.as_view()), name="place"),
+    path("quotes/", conditional(views.QuoteList.as_view()), name="quotes"),
+    path("quotes/<int:pk>/", conditional(views.QuotePage.as_view()), name="quote"),
+    path("sources/", conditional(views.SourceList.as_view()), name="sources"),
+    path("sources/<slug:slug>/", conditional(views.SourcePage.as_view()), name="source"),
+    path("compare/", conditional(Compare.as_view()), name="compare"),
     path("api/", api_page, name="api"),
     path("api/openapi.json", openapi, name="openapi"),
     path("suggest/actors/", suggest_actors, name="suggest_actors"),

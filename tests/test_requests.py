@@ -93,6 +93,39 @@ def test_an_answer_of_304_costs_no_rows(client, archive, django_assert_max_num_q
         assert client.get("/articles.csv", headers={"If-None-Match": etag}).status_code == 304
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/articles/?q=talks", "/articles/talks-open/", "/actors/coast-guard/", "/compare/?actor=coast-guard"],
+)
+def test_a_page_that_has_not_changed_is_not_sent_again(client, archive, address):
+    first = client.get(address)
+    assert "Cookie" in first.headers["Vary"]
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    archive.headline = "Talks go on"
+    archive.save()
+    changed = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert changed.status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_editor_gets_every_page_anew(archive, client, django_user_model):
+    etag = client.get("/articles/talks-open/").headers["ETag"]
+    client.force_login(django_user_model.objects.create_superuser("chief"))
+    page = client.get("/articles/talks-open/", headers={"If-None-Match": etag})
+    assert page.status_code == 200
+    assert "ETag" not in page.headers
+    assert "Edit this article" in page.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_not_there_has_no_tag(client, archive):
+    for address in ("/articles/none/", "/articles/none.json", "/articles.json?actor=nobody"):
+        assert "ETag" not in client.get(address).headers
+        assert client.get(address, headers={"If-None-Match": "*"}).status_code in (400, 404)
+
+
 def test_a_wrong_filter_is_no_304(client, archive):
     assert client.get("/articles.json?actor=nobody", headers={"If-None-Match": "*"}).status_code == 400
 

@@ -17,6 +17,8 @@ SELECT pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text
 WHERE pg_current_xact_id_if_assigned() IS NULL
 """
 
+APPLICATION = Path(__file__).resolve().parent.parent
+
 _seen: tuple[str, int] = ("", 0)  # the last tag that this process met, and the second after it first did
 
 
@@ -46,6 +48,11 @@ def last_change(tag: str, now: float | None = None) -> datetime | None:
 
 @cache
 def written_by() -> str:
-    """The code that writes the answers, as one number: a new version of it makes every old answer stale."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
+    """The code, templates and files that make the answers, as one number: new ones make every old answer stale."""
+    folders = [
+        (APPLICATION, "*.py"),
+        (APPLICATION.parent / "templates", "*.html"),
+        (APPLICATION.parent / "static", "*.*"),
+    ]
+    files = sorted(file for folder, names in folders for file in folder.rglob(names))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -8,9 +8,7 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.utils.cache import get_conditional_response
 from django.utils.decorators import method_decorator
-from django.utils.http import http_date
 from django.views import View
 from django.views.decorators.gzip import gzip_page
 
@@ -18,10 +16,10 @@ from ..exports import FACES
 from ..exports.citations import bibtex, citation, csl_json, ris
 from ..exports.feeds import ENTRIES, atom
 from ..exports.maps import feature_collection
-from ..exports.revision import last_change, revision
 from ..exports.tables import lines
 from ..fields import merged
 from ..models import Actor, Article, Place, Source
+from .conditional import unless_unchanged
 from .nouns import ARTICLES, NOUNS, Noun, Rows
 
 SAVED = ("csv", "bib", "ris", "csl.json")  # faces that a browser saves rather than shows
@@ -61,17 +59,7 @@ class Face(View):
         rows = self.rows(face, **key)
         if isinstance(rows, HttpResponse):
             return rows
-        tag = revision()
-        since = last_change(tag)
-        etag = f'W/"{tag}"' if tag else None
-        known = get_conditional_response(self.request, etag=etag, last_modified=since and int(since.timestamp()))
-        response = known or self.answer(face, rows)
-        if etag:
-            response["ETag"] = etag
-        if since:
-            response["Last-Modified"] = http_date(since.timestamp())
-        response["Cache-Control"] = "public, max-age=0, must-revalidate"
-        return response
+        return unless_unchanged(self.request, lambda: self.answer(face, rows))
 
     def rows(self, face: str, **key: Any) -> Rows | HttpResponse:
         raise NotImplementedError
