@@ -179,4 +179,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    # What it has to say is that some pasted HTML holds no article, which the review page says, too.
+    "loggers": {"trafilatura": {"level": "CRITICAL"}},
 }
