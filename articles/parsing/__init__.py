@@ -2,9 +2,10 @@
 
 from .annotate import annotate
 from .document import Parsed
+from .explain import explain
 from .gazetteer import Gazetteer
 from .pipeline import find, parse, read_document
 
 VERSION = "1.0"
 
-__all__ = ["VERSION", "Gazetteer", "Parsed", "annotate", "find", "parse", "read_document"]
+__all__ = ["VERSION", "Gazetteer", "Parsed", "annotate", "explain", "find", "parse", "read_document"]
