@@ -125,6 +125,12 @@ def test_the_pages_of_actors_and_places_lead_here(client, archive):
         assert see(client, address).address("Compare with others") == f"/compare/?{query}"
 
 
+def test_a_list_of_several_actors_leads_here(client, archive):
+    page = see(client, "/articles/?actor=coast-guard&actor=harbour-council")
+    assert page.address("Compare these actors") == "/compare/?actor=coast-guard&actor=harbour-council"
+    assert "Compare" not in see(client, "/articles/?actor=coast-guard").text
+
+
 def test_a_comparison_takes_a_fixed_number_of_queries(client, archive, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         see(client, "/compare/?actor=coast-guard&actor=harbour-council&place=mali&by=month")
