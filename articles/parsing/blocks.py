@@ -11,6 +11,7 @@ from collections import Counter
 from .core import Page, find_core
 from .document import Block
 from .gazetteer import Gazetteer
+from .headlines import LONGEST_SECTION, mark_headline, title_key
 from .labels import mark_labels
 from .lines import Line, make_line, read_lines
 from .mastheads import mark_mastheads
@@ -18,7 +19,6 @@ from .promotion import find_signs, is_promotion
 from .shapes import PLACEHOLDER, end_rule, is_person, is_role, shape
 from .titles import SEPARATOR, without_outer_quotes
 
-TITLE_WORDS = range(2, 41)
 STANDFIRST_WORDS = range(4, 46)
 LONGEST_QUESTION = 8  # words of a crosshead that asks
 SIGNATURE_LINES = 15  # the byline stands that near to the text
@@ -28,8 +28,6 @@ PULL_CREDIT = re.compile(r"[-–—―]\s{0,2}[^\W\d_][\w .,'’-]{1,60}\Z")  # 
 CARD_HEAD = re.compile(
     r"(?:related|more|read|most|trending|recommended|popular|latest|top|featured|editor|don|in other)", re.IGNORECASE
 )
-LONGEST_SECTION = 3  # words of a section's name: “Middle East”
-FEW_LINES = 4  # a paste without text that is a headline with its outlet or date
 LONGEST_SUMMARY = 130  # characters
 # What the first sentence of a report has and a summary lacks: a weekday, a speaker
 REPORTS = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|said|told|according to)\b", re.IGNORECASE)
@@ -37,7 +35,6 @@ REPORTS = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|said|told
 AGENCY_LINE = re.compile(
     r"(?:[A-Z][\w.&'-]* |and |the |with ){0,6}(?:[Nn]ews(?: [Aa]genc(?:y|ies))?|[Aa]genc(?:y|ies))\.?"
 )
-KEY_WORD = re.compile(r"\w+")
 BULLET = re.compile(r"[*•·▪–-]\s+\S")
 # What sticks to the end of a last paragraph
 STUCK = (
@@ -61,7 +58,7 @@ def classify(text: str, gazetteer: Gazetteer) -> tuple[Block, ...]:
     find_core(page)
     _mark_cards(page)
     mark_mastheads(page, gazetteer)
-    _mark_headline(page)
+    mark_headline(page)
     _mark_named_credits(page)
     _mark_standfirst(page)
     _mark_core(page)
@@ -134,9 +131,9 @@ def _mark_database_header(page: Page) -> None:
 def _mark_repeats(page: Page) -> None:
     """Long lines that come again and again are a site's own words, not the article's."""
     counts = Counter(line.text for line in page.lines if line.words >= 8)
-    title = _key(without_outer_quotes(page.lines[0].text)) if page.lines else ""
+    title = title_key(without_outer_quotes(page.lines[0].text)) if page.lines else ""
     for place, line in enumerate(page.lines):
-        if counts.get(line.text, 0) >= 3 and page.open(place) and not title.startswith(_key(line.text)):
+        if counts.get(line.text, 0) >= 3 and page.open(place) and not title.startswith(title_key(line.text)):
             page.mark(place, "furniture", "repeated")
 
 
@@ -151,73 +148,6 @@ def _mark_cards(page: Page) -> None:
                 break  # a crosshead
             page.mark(place, "furniture", "card")
             place += 1
-
-
-def _mark_headline(page: Page) -> None:
-    """The best title before the core; what repeats it is marked as such."""
-    title = without_outer_quotes(page.lines[0].text) if page.lines else ""
-    base = _key(title)
-    counts = Counter(_key(line.text) for line in page.lines[: page.first] if line.words in TITLE_WORDS)
-    best, chosen = 0.5, -1
-    for place in _headline_places(page):
-        if page.open(place) and _is_title(page, place):
-            score = _title_score(page, place, base, counts)
-            if score >= best:
-                best, chosen = score, place
-    if chosen < 0:
-        return
-    key = _key(page.lines[chosen].text)
-    longest = max(key.split(), key=len, default="")
-    for place, line in enumerate(page.lines):
-        if page.open(place) and longest in line.text.casefold() and _key(line.text) == key:
-            page.mark(place, "furniture", "repeated-headline")
-    if chosen and page.open(0) and base.startswith(key) and SEPARATOR.search(title):
-        page.mark(0, "source", "title-suffix")
-    page.mark(chosen, "headline", "title" if chosen == 0 else "title-before-text")
-    page.first = max(page.first, chosen + 1)
-
-
-def _headline_places(page: Page) -> range:
-    """Where a headline may stand: near the text's beginning, over a database's header, in a few lines without text."""
-    count = next((place for place, rule in enumerate(page.rules[:15]) if rule == "word-count"), 0)
-    titles = [place for place in range(count) if page.open(place) and page.lines[place].words > LONGEST_SECTION]
-    if titles:
-        return range(titles[0], titles[0] + 1)
-    end = min(page.first + 3, page.last + 1, len(page.lines))
-    return range(end or min(FEW_LINES, len(page.lines)))
-
-
-def _is_title(page: Page, place: int) -> bool:
-    line = page.lines[place]
-    if line.words not in TITLE_WORDS or len(line.text) > 300 or line.joined > 1 or is_role(line.text):
-        return False
-    return place == 0 or not line.text.endswith((".", ":", ",", ".”", '."'))
-
-
-def _title_score(page: Page, place: int, base: str, counts: Counter[str]) -> float:
-    """How much a line looks like this article's headline; nearness to the core decides between equals."""
-    line = page.lines[place]
-    key = _key(line.text)
-    score = min(line.words, 6) / 2 - min(page.first - place, 40) / 10
-    if place and len(key) > 11 and base.startswith(key):
-        score += 8
-    if place == 0:
-        score += 2 * (line.words > 3) + 3 * bool(
-            SEPARATOR.search(line.text) or without_outer_quotes(line.text) != line.text
-        )
-    if counts[key] > 1:
-        score += 2
-    if line.text in page.labels:
-        score -= 3
-    if any(kind in ("date", "byline", "source") for kind in page.kinds[place + 1 : place + 5]):
-        score += 2
-    if line.is_prose and line.text.endswith("."):
-        score -= 4
-    return score
-
-
-def _key(text: str) -> str:
-    return " ".join(KEY_WORD.findall(text.casefold()))
 
 
 def _mark_standfirst(page: Page) -> None:

@@ -9,7 +9,7 @@ from .days import find_written
 from .document import Block
 from .gazetteer import Gazetteer
 from .outlets import BODY_KINDS, COPYRIGHT_OWNER
-from .shapes import BYLINE, INITIALS, PERSON, UNNAMED, is_role
+from .shapes import BIOGRAPHY, BYLINE, INITIALS, PERSON, UNNAMED, is_role
 from .vocabulary import BYLINE_ROLES, NAVIGATION
 
 EDGE = 6  # lines around the text in which its own byline and tail stand
@@ -68,6 +68,9 @@ def _near_text(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _byline_names(text: str) -> list[str]:
+    biography = BIOGRAPHY.match(text)
+    if biography:
+        return [biography[1]]
     text = BYLINE_END.split(_undated(BYLINE.sub("", text, count=1)), maxsplit=1)[0].strip()
     if text.isupper() and not INITIALS.fullmatch(text):
         text = text.title()
@@ -162,7 +165,7 @@ def _signing_agency(text: str, gazetteer: Gazetteer) -> list[str]:
     """The agency in a paragraph's dateline, or the one whose name and a dash begin it: “AFP – …”."""
     signed = read_signed(text) if "(" in text[:80] else None
     if signed and signed.agency:
-        return [signed.agency]
+        return re.split(r"\s?/\s?", signed.agency)
     slug = SLUG.match(text)
     return [slug[1]] if slug and gazetteer.agency(slug[1]) else []
 

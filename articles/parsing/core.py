@@ -1,5 +1,6 @@
 """Where in a page the article stands: the run of lines that has much prose and little else."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +13,7 @@ WEIGHTS = {"furniture": -3, "source": -3, "date": -3, "byline": -3, "caption": -
 RULE_WEIGHTS = {"last-end": -150, "end": -40, "rights": -40, "copyright": -25, "clock": -4, "ago": -4}
 DATELINE_WEIGHT = 60  # only articles begin with a place
 SHORTEST_ARTICLE = 60  # weight of a run that comments or other articles may outweigh
+CAPITALISED = re.compile(r"(?<!\A)(?<![.!?“\"] )\b[A-Z][^\W\d_]{3,}|\A[A-Z][^\W\d_]{5,}")
 LONGEST_CARD = 12  # lines of links or of a form in the middle of an article
 CLOSING = ("last-end", "rights", "copyright", "ago")
 Run = tuple[int, int, int]  # its weight, its first and its last line
@@ -98,9 +100,15 @@ def _is_continued(page: Page, last: int, run: Run) -> bool:
     if any(page.rules[p] in CLOSING or page.kinds[p] in ("date", "byline", "tail") for p in between):
         return False
     text = page.lines[first].text
-    if SPEAKS.search(text) and any(mark in text for mark in '“"«‘'):
+    if SPEAKS.search(text) and (any(mark in text for mark in '“"«‘') or _shares_name(page, text, last)):
         return True
     return first < run[2] and page.reads_on(first + 1) and any(map(page.is_prose, (first, first + 1)))
+
+
+def _shares_name(page: Page, text: str, last: int) -> bool:
+    """Whether a text names what one of the paragraphs before the card names."""
+    names = set(CAPITALISED.findall(text))
+    return any(not names.isdisjoint(CAPITALISED.findall(line.text)) for line in page.lines[max(0, last - 5) : last + 1])
 
 
 def _weights(page: Page) -> list[int]:

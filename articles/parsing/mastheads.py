@@ -6,7 +6,7 @@ from .core import Page
 from .days import find_written
 from .gazetteer import Gazetteer
 from .given_names import MEN, WOMEN
-from .shapes import CLOCK, DATE_WORDS, is_person, is_role
+from .shapes import BIOGRAPHY, CLOCK, DATE_WORDS, is_person, is_role
 from .vocabulary import BYLINE_ROLES, NAVIGATION, OUTLET_HEADS
 
 NEAR = 2  # lines between a masthead and the date or the byline
@@ -36,6 +36,8 @@ def mark_mastheads(page: Page, gazetteer: Gazetteer) -> None:
         _mark_agency(page, place, gazetteer)
     for place in dict.fromkeys((*head, *foot)):
         line = page.lines[place]
+        if page.open(place) and place < page.first and line.words <= LONGEST_OUTLET * 3 and BIOGRAPHY.match(line.text):
+            page.mark(place, "byline", "biography")
         if page.open(place) and line.words <= LONGEST_SIGNATURE and not line.ended:
             _mark_line(page, place, gazetteer)
 
@@ -70,13 +72,15 @@ def _mark_line(page: Page, place: int, gazetteer: Gazetteer) -> None:
             page.mark(place, "byline", "name-and-date")
         elif pieces and _is_titled(pieces[0]) and len(pieces[0].split()) <= LONGEST_OUTLET:
             page.mark(place, "source", "outlet-and-date")
-    elif not (_is_beside(page, place) or place < page.first <= SHORT_HEAD and is_outlet(text, gazetteer)):
+    elif not (_is_beside(page, place) or place < page.first <= SHORT_HEAD):
         return
     elif is_outlet(text.split(",")[0], gazetteer):
         if gazetteer.source(text) or _is_under_title(page, place):
             page.mark(place, "source", "outlet-line")
     elif _has_role_or_place(text, gazetteer) or _are_writers(text, gazetteer):
         page.mark(place, "byline", "name-and-role")
+    elif place < page.first <= SHORT_HEAD and _is_lone_writer(page, place, gazetteer):
+        page.mark(place, "byline", "name-under-headline")
     elif _has_byline(page, place) and _may_be_outlet(text, gazetteer):
         page.mark(place, "source", "beside-byline")
 
@@ -148,9 +152,8 @@ def _is_known_person(words: list[str]) -> bool:
 
 def _has_role_or_place(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a line is a name with a job or a town behind it: “Ana Lind, Culture Correspondent”."""
-    name, comma, rest = text.partition(",")
-    rest = rest.strip()
-    if not comma or not is_person(name) or gazetteer.keys(name):
+    name, rest = (*PIECES.split(text), "")[:2]
+    if not rest or not is_person(name) or gazetteer.keys(name):
         return False
     if is_role(rest) or (rest.split() or [""])[-1].lower() in BYLINE_ROLES and len(rest.split()) < LONGEST_ROLE:
         return True
@@ -166,10 +169,21 @@ def _are_writers(text: str, gazetteer: Gazetteer) -> bool:
     return all(is_person(name) and not gazetteer.keys(name) for name in names)
 
 
+def _is_lone_writer(page: Page, place: int, gazetteer: Gazetteer) -> bool:
+    """Whether a line between headline and text is a person's name and nothing else known."""
+    text = page.lines[place].text
+    if not is_person(text) or len(text.split()) >= SHORTEST_TITLE or gazetteer.keys(text):
+        return False
+    return _is_under_title(page, place) and not _has_byline(page, place)
+
+
 def _is_under_title(page: Page, place: int) -> bool:
     """Whether a longer line that may be the headline stands over this one, or the text itself."""
     if place > page.last > page.first:
         return True
+    after = page.lines[place + 1] if page.open(place + 1) else None
+    if after and place < SHORT_HEAD and after.words >= SHORTEST_TITLE and not after.ended and place + 1 < page.first:
+        return page.lines[place].text.lower().split()[-1] in OUTLET_HEADS
     for before in range(place - 1, max(-1, place - 5), -1):
         if page.open(before) and page.lines[before].words >= SHORTEST_TITLE:
             return True

@@ -17,6 +17,7 @@ from .outlets import BODY_KINDS, names_site, read_source
 from .titles import SEPARATOR, split_title, without_outer_quotes
 
 UPDATED = ("updated", "last", "modified", "corrected", "güncelle", "mis à jour", "actualiz", "aktualisier", "оновлено")
+ADDRESS_DAY = re.compile(r"/(((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?))(?=[/-]|\Z)")
 FARTHEST_DATE = 40  # lines from the headline or the text
 Found = tuple[object, str]
 
@@ -124,7 +125,7 @@ def _published(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
         if written and rank < FARTHEST_DATE:
             found.append((rank, place, written, block.rule))
     if not found:
-        return _dated_dateline(blocks) or _year_line(blocks[head:text])
+        return _dated_dateline(blocks) or _dated_address(blocks) or _year_line(blocks[head:text])
     _, _, written, rule = min(found, key=lambda entry: entry[:2])
     return written, rule
 
@@ -134,6 +135,13 @@ def _dated_dateline(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
     signed = (read_signed(block.text) for block in blocks if block.kind == "paragraph")
     written = next((found.written for found in signed if found and found.written), None)
     return (written, "dateline") if written and written.first_day() else None
+
+
+def _dated_address(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
+    """The day in the article's own address: https://…/2016/05/03/…"""
+    found = next((ADDRESS_DAY.search(block.text) for block in blocks if block.rule == "address"), None)
+    written = WrittenDate(*found.span(1), *map(int, found.groups()[1:])) if found else None
+    return (written, "address") if written and written.first_day() else None
 
 
 def _year_line(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from .document import Block
 from .gazetteer import Gazetteer
-from .mastheads import is_outlet, masthead_name
-from .shapes import is_role
+from .mastheads import PIECES, is_outlet, masthead_name
+from .shapes import BYLINE, is_role
 from .titles import outlet_name
 
 BODY_KINDS = ("paragraph", "crosshead")
@@ -86,9 +86,12 @@ def _source_by_note(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | No
 
 def _source_by_byline(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
     """The outlet behind the writers' names: “By Ana Lind, Harbour Post”."""
-    pieces = (block.text.rsplit(",", 1)[-1].strip() for block in blocks if block.kind == "byline" and "," in block.text)
+    bylines = (BYLINE.sub("", block.text, count=1) for block in blocks if block.kind == "byline")
+    pieces = (PIECES.split(text)[-1].strip() for text in bylines)
     name = next((piece for piece in pieces if is_outlet(piece, gazetteer) and not is_role(piece)), None)
-    return (gazetteer.source(name) or name, "behind-byline") if name else None
+    if not name or gazetteer.agency(name):
+        return None
+    return gazetteer.source(name) or (name.title() if name.isupper() and " " in name else name), "behind-byline"
 
 
 def _source_by_line(blocks: Sequence[Block], gazetteer: Gazetteer) -> Found | None:
