@@ -30,6 +30,11 @@ NAME = re.compile(
     r"(?:[Tt]he )?([A-Z][\w.'’-]*(?:\s+(?:(?:of|for|the|and|al|bin|ibn|de|van|von|der)\s+){0,2}[A-Z][\w.'’-]*){0,7})"
     r"(?: \([A-Z][^()]{1,20}\))?"
 )
+# `, who gave only his first name, Lee`, ` who asked to be identified only as Lee`
+GIVES_NAME = re.compile(
+    r"(?:,? who |,? and |, )[^.;:“”\"\n]{0,60}?"
+    r"(?:(?:first|given|last|family|second) name,?(?: as)? |identified (?:\w+ )?(?:only )?as |goes by(?: the name)? )"
+)
 # Titles with one of these are another office: “the president” is no vice president.
 SECOND_RANK = frozenset(("vice", "deputy", "assistant", "undersecretary"))
 
@@ -103,7 +108,17 @@ class _Reader(Scene):
             return he_or_she(self, quote, low)
         if low in PLURAL_PRONOUNS or low in ("it", "which"):
             return it_or_they(self, quote, low)
-        return self._named(quote, written) or self._described(quote, written)
+        voice = self._named(quote, written) or self._described(quote, written)
+        return voice if voice.name else self._introduced(quote.speaker_span) or voice
+
+    def _introduced(self, span: Span) -> Voice | None:
+        """“one farmer, who gave only his first name, Karm”: the name that somebody unnamed gives right after."""
+        text = self.cast.text(span)
+        match = GIVES_NAME.match(text, span.end)
+        named = self.cast.within(Span(span.part, match.end(), match.end() + 40, span.index)) if match else []
+        if match and named and named[0].span.start == match.end() and named[0].kind == "person":
+            return self.person(named[0], "name given behind")
+        return None
 
     def _named(self, quote: Quote, written: str) -> Voice | None:
         """The person or body that the phrase names."""

@@ -20,7 +20,9 @@ INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 # `The mayor of the town, ` before the name
 OFFICE_BEFORE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s?) [^,.;:“”\"()]{3,60}), ")
 SAYING = re.compile(r" (?:said|says|told|wrote|added|warned)\b")
-OF_BODY = re.compile(r"\s+(?:of|from|at|with)\s+[^,.;:“”\"()]{3,80}")
+OF_BODY = re.compile(
+    r"(?:\s+(?:of|from|at|with)|, who (?:speaks|spoke|works|worked) (?:for|at|with))\s+[^,.;:“”\"()]{3,80}"
+)
 # A full stop behind a rank ends no title: `Maj. Gen. Lee`
 RANKS = ("Gen", "Maj", "Col", "Lt", "Sgt", "Brig", "Capt", "Dr", "Mr", "Mrs", "Ms", "Prof", "Adm", "Sen", "Rep", "Gov")
 NO_RANK = "".join(rf"(?<!{rank}\.)" for rank in RANKS)

@@ -31,6 +31,11 @@ MEN = listed(
     trevor vadim valery vasyl victor viktor vincent vitali vitaly vladimir volodymyr walid walter warren wesley
     william winston wolfgang xavier yahya yair yasin yasser yevgeny yitzhak yoav yousef youssef yuri yuriy yusuf
     yves zalmay zeev zelimkhan ziad
+    abdoulaye amadou artem asad azad baraka bassam bohdan boubacar cem chidi danylo emeka emre fadi ferhad
+    gennady ghassan haidar hamidullah hazem hossam ibrahima jabbar juma karimullah kwame maksym mamadou moussa
+    muhannad mykyta najib najm nasir nizar okello ostap otieno oumar ousmane pyotr qais rabih ramzi rebwar
+    rojhat ruslan samir selim serhii serkan sipho souleymane tamer taras thabo tunde wissam yassin yevhen
+    zabihullah zahid
     """
 )
 WOMEN = listed(
@@ -54,6 +59,9 @@ WOMEN = listed(
     suzanne svetlana sylvia tamar tamara tania tanya tatiana tatyana teresa theresa tiffany tina tulsi tzipi ulrike
     ursula valentina valerie vanessa vera veronica victoria viktoria wafa wendy yasmin yasmine yelena yulia yuliia
     zahra zainab zeina zeynep
+    aissata akinyi amina aminata chioma elif emel esra fadimata fatoumata ghada gulsen hafsa halyna hatice hauwa
+    kadiatou khawla layla lina malika maysa naima nataliya ngozi nomsa noura oumou rima rula ruqaya safiya salma
+    sawsan selin souad suad sumaya svitlana tetiana thandiwe thuraya vira wanjiru yuliya zohra
     """
 )
 MALE_WORDS = listed(

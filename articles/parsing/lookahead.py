@@ -19,15 +19,7 @@ def named_later(cast: Cast, quotes: list[Quote]) -> list[Quote]:
         if quote.speaker is not None or not quote.speaker_rule.startswith("unnamed"):
             continue
         if _is_of_one(quote) and (person := _introduced(cast, quote)):
-            body = person.affiliation
-            quotes[i] = replace(
-                quote,
-                speaker=person.name,
-                speaker_entry=person.entry,
-                speaker_rule="office, then name",
-                affiliation=quote.affiliation or (body.name if body else None),
-                affiliation_entry=quote.affiliation_entry or (body.entry if body else None),
-            )
+            quotes[i] = _named(quote, person)
         elif _is_of_one(quote) and quote.affiliation is not None:
             voice = _holder(cast, quotes, i)
             if voice:
@@ -40,6 +32,19 @@ def named_later(cast: Cast, quotes: list[Quote]) -> list[Quote]:
                     affiliation_entry=quote.affiliation_entry or voice.affiliation_entry,
                 )
     return quotes
+
+
+def _named(quote: Quote, person: Person) -> Quote:
+    """The quote with its speaker, who is the holder of the office."""
+    body = person.affiliation
+    return replace(
+        quote,
+        speaker=person.name,
+        speaker_entry=person.entry,
+        speaker_rule="office, then name",
+        affiliation=quote.affiliation or (body.name if body else None),
+        affiliation_entry=quote.affiliation_entry or (body.entry if body else None),
+    )
 
 
 def _is_of_one(quote: Quote) -> bool:

@@ -74,7 +74,9 @@ PERSON_SIGN = re.compile(
     r"|death|visit|rule|presidency|lawyers?|lawyer|comments|remarks|decision|allies|aides?|envoy|special|deal|plan)\b)"
 )
 SIGN_BEFORE = re.compile(
-    r"\b(?:met|meet|meeting|talks|spoke|speaking|call|conversation|summit) (?:with|between) (?:\w+ and )?$"
+    r"(?:\b(?:met|meet|meeting|talks|spoke|speaking|call|conversation|summit) (?:with|between) (?:\w+ and )?"
+    r"|\b(?:first|given|last|family|second) name,?(?: as| is| was)? |\bidentified (?:\w+ )?(?:only )?as "
+    r"|\bgoes by(?: the name)? )$"
 )
 COMPANY_SIGN = re.compile(
     r"\b(?:company|firm|giant|conglomerate|corporation|group|producer|maker|operator|contractor|bank|airline|carrier|retailer"

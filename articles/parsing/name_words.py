@@ -30,6 +30,16 @@ TITLES = _words(
     barrister engr pasha hojatoleslam datuk tengku oba mzee
     """
 )
+# Callings that stand before a name in lower case only, “gardener Ada Karm”: with a capital they are surnames.
+TRADES = TITLES | _words(
+    """
+    gardener baker tailor fisherman herder shepherd butcher grocer carpenter electrician mechanic trader merchant
+    vendor weaver dyer potter painter pupil cook chef midwife medic paramedic pharmacist dentist librarian translator
+    interpreter technician sailor elder grandmother grandfather niece granddaughter grandson aunt classmate colleague
+    friend partner schoolgirl schoolboy caretaker porter clerk accountant bookseller conductor dancer comedian
+    playwright sculptor cyclist footballer goalkeeper boxer cameraman producer beekeeper plumber mason welder
+    """
+)
 # What may stand before a title: “Deputy Prime Minister”, “former Defence Secretary”.
 MODIFIERS = _words(
     """

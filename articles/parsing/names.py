@@ -110,7 +110,7 @@ class _Reader:
         last = before.rpartition(" ")[2].lstrip('(“"‘')
         if last in ("of", "for"):
             return bool(patterns.OFFICE_BEFORE.search(before))
-        return last in words.TITLES
+        return last in words.TRADES
 
     def _segment(self, units: list[Unit], titled: bool) -> Iterator[Found]:
         """What stands between two cuts: organisations first, then a place, then the rest piece by piece."""
@@ -274,6 +274,8 @@ class _Reader:
             yield Found(first.start, last.end, "place", "town", "place word")
         elif first.role == MODIFIER:
             yield from self._chunk(units[1:], titled) if len(units) > 1 else ()
+        elif len(units) == 1 and first.role == ORGANISATION:
+            yield from self._single(first)
         elif body := self._known_body(units):
             yield body
         else:

@@ -9,7 +9,12 @@ from .voices import Scene, Voice
 PERSON_PRONOUNS = frozenset(("he", "she", "who", "i"))
 PLURAL_PRONOUNS = frozenset(("they", "we", "both"))
 BODY_KINDS = ("state", "state_force", "armed_group", "political", "international", "civil", "media")
+MOST_NEWCOMERS = 8
 # `Lee believes`, `Lee refused`, `Lee was`
+# `Lee’s niece, Ann` and `The mayor, Ann`: the name that an office or a relation at the sentence's beginning has
+OFFICE = re.compile(r"(?:The|Its|His|Her|Their|[A-Z][\w-]*['’]s) [^,]{3,40}, ")
+# `The company denied`, `The party refused`: a body by its kind, as the subject of a sentence
+KIND = re.compile(r"(?:\A|[.?!][”\"’]?\s+|\n)The ([a-z]+) (?:\w+ly )?\w+ed\b")
 ACTING = re.compile(r" (?:\w+ly )?(?:\w+ed|\w+es|\w+ks|believes|says|said|was|is|has|had|thinks|told|went|met)\b")
 
 
@@ -21,6 +26,9 @@ def he_or_she(scene: Scene, quote: Quote, low: str) -> Voice:
     subject = _subject_between(scene, span, floor, low)
     if subject:
         return scene.person(subject, "pronoun: subject before")
+    newcomer = _newcomer(scene, quote, floor, low)
+    if newcomer:
+        return scene.person(newcomer, "pronoun: person before")
     if scene.last and _may_be(scene, scene.last, low):
         return replace(scene.last, rule="pronoun: last speaker", noun="")
     for voice in reversed(scene.voices[-6:]):
@@ -30,6 +38,19 @@ def he_or_she(scene: Scene, quote: Quote, low: str) -> Voice:
         if mention.kind == "person" and scene.cast.may_be(mention.name, low):
             return scene.person(mention, "pronoun: person before")
     return Voice(None, rule="pronoun unresolved")
+
+
+def _newcomer(scene: Scene, quote: Quote, floor: int, low: str) -> Mention | None:
+    """The one person named in the paragraphs since the last speaker, where that one was nobody by name."""
+    if scene.last is None or scene.last.name is not None:
+        return None
+    start, text = quote.span.start, scene.cast.text(quote.span)
+    between = text.find("\n", floor, start)
+    if between < 0:
+        return None
+    named = scene.cast.within(Span(quote.span.part, between, start, quote.span.index))[:MOST_NEWCOMERS]
+    people = [m for m in named if m.kind == "person" and scene.cast.may_be(m.name, low)]
+    return people[-1] if len({m.name for m in people}) == 1 else None
 
 
 def _may_be(scene: Scene, voice: Voice, low: str) -> bool:
@@ -74,6 +95,10 @@ def it_or_they(scene: Scene, quote: Quote, low: str) -> Voice:
             break
         if mention.kind in BODY_KINDS and _begins(text, mention, floor):
             return scene.body(mention, "pronoun: subject before")
+    kinds = KIND.findall(text, floor, span.start)
+    for mention in scene.cast.before(span.part, span.index, span.start, 30) if kinds else ():
+        if mention.kind in BODY_KINDS and kinds[-1] in mention.name.lower().split():
+            return scene.body(mention, "pronoun: subject before")
     if scene.last and scene.last.name and scene.last.kind != "person":
         return replace(scene.last, rule="pronoun: last speaker", noun="")
     for voice in reversed(scene.voices[-4:]):
@@ -94,7 +119,7 @@ def _begins(text: str, mention: Mention, floor: int) -> bool:
     return (
         mention.span.start - floor < 4
         or (len(tail) < len(before) or floor == mention.span.start - len(before))
-        and ("," not in tail)
+        and ("," not in tail or bool(OFFICE.fullmatch(tail)))
         and not re.search(r"\b(?:said|told|says|with|against|of|to|by|for|from)\s", tail)
     )
 

@@ -11,7 +11,7 @@ from .folding import compact, name_key
 from .gazetteer import Entry, Gazetteer
 from .name_words import DIRECTIONS
 from .places import LARGE, Places
-from .short_forms import SHORT_FORM, settle_short_forms
+from .short_forms import SHORT_FORM, read_as_short_forms, settle_short_forms
 from .surnames import join_people
 
 # “Karm Relief Network (KRN)”: an acronym in brackets right after the name.
@@ -45,7 +45,8 @@ class _Resolver:
 
     def run(self, mentions: list[Mention]) -> list[Mention]:
         """All steps, in order."""
-        mentions = join_people(self._define_acronyms(self._places_in_lists(mentions)))
+        mentions = self._define_acronyms(self._places_in_lists(read_as_short_forms(mentions)))
+        mentions = join_people(mentions)
         self.places = Places(mentions, self.texts, self.gazetteer)
         for mention in mentions:
             if len(mention.candidates) > 1:

@@ -26,9 +26,21 @@ def settle_short_forms(mentions: Iterable[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.rule != SHORT_FORM:
             settled.append(mention)
-        elif len(bodies.get(mention.surface, ())) == 1:
-            settled.append(_under(mention, next(iter(bodies[mention.surface].values()))))
+        elif len(found := bodies.get(mention.surface.removeprefix("The "), {})) == 1:
+            settled.append(_under(mention, next(iter(found.values()))))
     return settled
+
+
+def read_as_short_forms(mentions: list[Mention]) -> list[Mention]:
+    """“The Post” after “Karm Post”: no other body’s short name, if that body is not named in full."""
+    heads = {m.surface.rpartition(" ")[2] for m in mentions if m.type == "actor" and not m.candidates}
+    named = {key for m in mentions if not m.surface.startswith("The ") for key in m.candidates}
+    return [
+        replace(m, candidates=(), rule=SHORT_FORM)
+        if m.candidates and m.surface[:4] == "The " and m.surface[4:] in heads and named.isdisjoint(m.candidates)
+        else m
+        for m in mentions
+    ]
 
 
 def _under(mention: Mention, body: Mention) -> Mention:

@@ -35,6 +35,8 @@ AFTER_SPEAKER = listed(
     through speaking adding referring
     """
 )
+NAMING = listed("called calls known named dubbed styled")  # “as the group has called itself”
+WHEN = listed("late early last mid")  # “late July”, “early Monday”
 YEAR_OR_AGE = re.compile(r"\d{1,4}$")
 
 
@@ -155,7 +157,7 @@ def _behind_front(words: Words, first: int, last: int) -> int:
 def _nominal(words: Words, first: int, end: int) -> bool:
     """Whether these words can name a speaker at all."""
     low = words.lows[first]
-    if end - first == 1 and low in DAYS:
+    if all(word in DAYS or (word in MONTHS and end - first > 1) or word in WHEN for word in words.lows[first:end]):
         return False
     if low in PREPOSITIONS or (low in BOUNDARIES and not (low == "that" and end - first > 1)):
         return False
@@ -231,6 +233,8 @@ def explained(words: Words, comma: int) -> bool:
 def _apposes(words: Words, start: int, end: int) -> bool:
     """Whether the words between two commas explain the name before them."""
     low = words.lows[start]
+    if low == "as":
+        return any(word in NAMING for word in words.lows[start:end])
     if low in APPOSITION or YEAR_OR_AGE.match(low) or low.endswith("ing"):
         return True
     if not words.capital(start):

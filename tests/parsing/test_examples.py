@@ -17,14 +17,8 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 FIELDS = ("headline", "standfirst", "source", "reporters", "agencies", "published_on", "dateline", "captions", "body")
 KNOWN = pytest.mark.xfail(strict=True, reason="what an editor reads here is not read yet")
 KNOWN_MISSES = {
-    ("aggregator_title", "quotes"),
-    ("groups_that_speak", "quotes"),
-    ("guillemets", "quotes"),
     ("people_named_like_places", "actors"),
     ("press_database_standfirst_below", "quotes"),
-    ("press_database_with_time", "quotes"),
-    ("relayed_speech", "quotes"),
-    ("site_dump_with_forms", "quotes"),
 }
 
 
