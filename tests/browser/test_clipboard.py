@@ -29,12 +29,13 @@ DROP = """(box, [name, type, content]) => {
 
 @pytest.fixture
 def desk(page: Page) -> Page:
-    """The paste page."""
+    """The paste page, once its script has run."""
     make_editor("mira")
     page.goto("/admin/articles/article/paste/")
     page.get_by_label("Username").fill("mira")
     page.get_by_label("Password").fill("password")
     page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_text("You can also drop a file on the box.")).to_be_visible()
     return page
 
 
