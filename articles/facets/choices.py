@@ -25,6 +25,11 @@ class Choice:
     chosen: bool = False
     url: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The count as it is printed; ready, because a page prints a hundred of them."""
+        return "" if self.count is None else f"{self.count:,}"
+
 
 @dataclass(frozen=True)
 class Facet:

@@ -2,13 +2,11 @@
 
 from calendar import month_abbr
 
-from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from ..fields import Period, read_period
 from ..filters import ArticleFilter, QuoteFilter
 from ..index import Index
-from ..models import Article
 from .choices import Bar, share
 from .counting import ISO_MONTH, by_month, by_year
 
@@ -88,9 +86,9 @@ def bars(filters: ArticleFilter | QuoteFilter, counts: dict[str, int]) -> list[B
     return found
 
 
-def yearly(articles: QuerySet[Article]) -> list[Bar]:
+def yearly(index: Index, rows: BitMap) -> list[Bar]:
     """A bar for each year from the first of these articles to the last, the oldest first, empty years included."""
-    counts = by_year(articles)
+    counts = index.years(rows)
     years = range(min(counts), max(counts) + 1) if counts else ()
     shown = years if len(years) <= MOST_YEARS else sorted(counts)
     most = max(counts.values(), default=0)

@@ -118,6 +118,10 @@ class Listed:
     __len__ = count
 
     def __getitem__(self, part: slice) -> list[Article]:
-        ids = self.filters.page_ids(part.start or 0, self.count() if part.stop is None else part.stop)
-        rows = Article.objects.published().for_list().in_bulk(ids)
-        return [rows[pk] for pk in ids if pk in rows]
+        return in_order(self.filters.page_ids(part.start or 0, self.count() if part.stop is None else part.stop))
+
+
+def in_order(ids: list[int]) -> list[Article]:
+    """The published articles with these ids, in this order, with what a row of a list shows."""
+    rows = Article.objects.published().for_list().in_bulk(ids)
+    return [rows[pk] for pk in ids if pk in rows]

@@ -9,11 +9,13 @@ from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView
+from pyroaring import BitMap
 
-from ..facets import Found, by_actor, by_place, kinds_of_actor, yearly
+from ..facets import Found, actors_in, countries_in, kinds_of_actor, provinces_in, yearly
 from ..fields import merged
-from ..filters import INITIAL, ActorFilter, mentions
-from ..models import Actor, ActorAlias, ActorRelation, Article, Mention, Place, Quote
+from ..filters import INITIAL, ActorFilter, in_order
+from ..index import Index, current
+from ..models import Actor, ActorAlias, ActorRelation, Mention, Quote
 from .lists import FilteredList, with_details
 
 NEWEST = 8
@@ -76,22 +78,23 @@ class ActorPage(DetailView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         actor = self.object
-        articles = Article.objects.published().filter(mentions(actor=actor))
+        now = current()
+        rows = now.groups["actor"][actor.pk]
         spoken = Quote.objects.public().filter(speaker=actor)
         spoken_for = Quote.objects.public().filter(affiliation=actor).exclude(speaker=actor)
         return super().get_context_data(**context) | {
-            "total": articles.count(),
+            "total": len(rows),
             "names": names_by_time(actor),
             "relations": relations(actor),
             "members": actor.members.filter(merged_into=None)[:40],
-            "years": yearly(articles),
-            "articles": with_details(articles.for_list().newest_first()[:NEWEST]),
+            "years": yearly(now, rows),
+            "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
             "quotes": newest_quotes(spoken),
             "quotes_total": spoken.count(),
             "quotes_for": newest_quotes(spoken_for),
             "quotes_for_total": spoken_for.count(),
-            "places": named_places(articles),
-            "company": [row for row in by_actor(articles) if row.key != actor.slug][:TOP],
+            "places": named_places(now, rows),
+            "company": [row for row in actors_in(now, rows) if row.key != actor.slug][:TOP],
         }
 
 
@@ -126,9 +129,9 @@ def newest_quotes(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
     return slim.order_by(F("article__published_on").desc(nulls_last=True), "-article", "part", "start")[:QUOTES]
 
 
-def named_places(articles: QuerySet[Article]) -> list[Found]:
+def named_places(now: Index, rows: BitMap) -> list[Found]:
     """The countries and provinces that these articles name, the most named first."""
-    found = by_place(articles, depth=1) + by_place(articles, depth=2, kind=Place.Kind.PROVINCE)
+    found = countries_in(now, rows) + provinces_in(now, rows)
     return sorted(found, key=lambda row: -row.count)[:TOP]
 
 

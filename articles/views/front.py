@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Max, Min
+from django.db.models import Max, Min
 from django.views.generic import TemplateView
 
-from ..facets import by_actor, by_place
-from ..models import Actor, Article, Place, Quote
+from ..facets import actors_in, provinces_in
+from ..filters import in_order
+from ..index import Index, current
+from ..models import Article, Place, Quote
 from .lists import with_details
 
 NEWEST = 8
@@ -20,15 +22,15 @@ class Front(TemplateView):
     template_name = "articles/front.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        published = Article.objects.published()
+        now = current()
         quotes = Quote.objects.public().filter(kind=Quote.Kind.DIRECT).exclude(speaker_name="")
         latest = quotes.order_by("-article__published_at", "-article", "part", "start")
         return super().get_context_data(**context) | {
-            "articles": with_details(published.for_list().newest_first()[:NEWEST]),
+            "articles": with_details(in_order(now.page(now.everything, 0, NEWEST))),
             "quotes": one_an_article(latest.select_related("article__source", "speaker", "affiliation")[: QUOTES * 10]),
-            "actors": by_actor(published)[:TOP],
-            "provinces": by_place(published, depth=2, kind=Place.Kind.PROVINCE)[:TOP],
-            "holds": holdings(),
+            "actors": actors_in(now, now.everything)[:TOP],
+            "provinces": provinces_in(now, now.everything)[:TOP],
+            "holds": holdings(now),
         }
 
 
@@ -40,16 +42,13 @@ def one_an_article(quotes) -> list[Quote]:
     return list(first.values())[:QUOTES]
 
 
-def holdings() -> dict[str, Any]:
+def holdings(now: Index) -> dict[str, Any]:
     """What the archive holds: how many articles, quotes, actors and places, from when to when."""
-    articles = Article.objects.published().aggregate(
-        articles=Count("pk"),
-        first=Min("published_on"),
-        last=Max("published_on"),
-        sources=Count("source", distinct=True),
-    )
-    return articles | {
-        "quotes": Quote.objects.public().count(),
-        "actors": Actor.objects.named_in_public().count(),
+    quoted = now.groups["quoted"]
+    return Article.objects.published().aggregate(first=Min("published_on"), last=Max("published_on")) | {
+        "articles": len(now.everything),
+        "sources": int((now.groups["source"].totals > 0).sum()),
+        "quotes": sum(times * len(quoted[times]) for times in quoted.terms.keys),
+        "actors": int((now.groups["actor"].totals > 0).sum()),
         "places": Place.objects.named_in_public().count(),
     }

@@ -6,8 +6,9 @@ from typing import Any
 from django.http import Http404
 from django.views.generic import DetailView
 
-from ..facets import by_actor, by_place, yearly
-from ..filters import PlaceFilter, mentions, within
+from ..facets import actors_in, by_place, children_in, yearly
+from ..filters import PlaceFilter, in_order, mentions, within
+from ..index import current
 from ..models import Article, Place, Quote
 from .actors import newest_quotes
 from .lists import FilteredList, with_details
@@ -57,15 +58,17 @@ class PlacePage(DetailView):
         here = mentions(place__in=within([place]))
         articles = Article.objects.published().filter(here)
         quotes = Quote.objects.public().filter(article__in=articles.values("pk"))
-        inside = by_place(articles, depth=place.path.count("/") + 2, inside=place)
+        now = current()
+        rows = now.groups["place"][place.pk]
+        inside = children_in(now, rows, place)
         return super().get_context_data(**context) | {
             "ancestors": place.ancestors(),
-            "total": articles.count(),
+            "total": len(rows),
             "children": inside,
             "unnamed": place.children.count() - len(inside),
-            "years": yearly(articles),
-            "articles": with_details(articles.for_list().newest_first()[:NEWEST]),
-            "actors": by_actor(articles)[:TOP],
+            "years": yearly(now, rows),
+            "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
+            "actors": actors_in(now, rows)[:TOP],
             "quotes": newest_quotes(quotes),
             "quotes_total": quotes.count(),
         }

@@ -5,7 +5,9 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q
 from django.views.generic import DetailView, ListView
 
-from ..facets import by_actor, yearly
+from ..facets import actors_in, yearly
+from ..filters import in_order
+from ..index import current
 from ..models import Article, Source
 from .lists import with_details
 
@@ -38,10 +40,11 @@ class SourcePage(DetailView):
     context_object_name = "source"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        articles = Article.objects.published().filter(source=self.object)
+        now = current()
+        rows = now.groups["source"][self.object.pk]
         return super().get_context_data(**context) | {
-            "total": articles.count(),
-            "years": yearly(articles),
-            "articles": with_details(articles.for_list().newest_first()[:NEWEST]),
-            "actors": by_actor(articles)[:TOP],
+            "total": len(rows),
+            "years": yearly(now, rows),
+            "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
+            "actors": actors_in(now, rows)[:TOP],
         }
