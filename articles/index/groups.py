@@ -155,7 +155,8 @@ class Group:
 
 def distinct(slots: np.ndarray, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The pairs without repeats, sorted by number and then by slot."""
-    pairs = np.unique(numbers.astype(np.uint64) << np.uint64(32) | slots.astype(np.uint64))
+    pairs = np.sort(numbers.astype(np.uint64) << np.uint64(32) | slots.astype(np.uint64))
+    pairs = pairs[np.diff(pairs, prepend=~pairs[:1]) != 0]  # many times quicker than np.unique, which hashes
     return (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32), (pairs >> np.uint64(32)).astype(np.uint32)
 
 
