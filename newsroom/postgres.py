@@ -8,6 +8,7 @@ import atexit
 import fcntl
 import hashlib
 import importlib.util
+import locale
 import os
 import pwd
 import shlex
@@ -25,6 +26,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 NAME = "newsroom"  # the database and its owner
 ACCOUNT = "embedded_postgres"  # PostgreSQL refuses to run as root; this account runs it then
+UTF8_LOCALES = ("C.UTF-8", "en_US.UTF-8", "UTF-8")  # glibc, older glibc, macOS
 LONGEST_SOCKET_FOLDER = 90  # bytes; the kernel takes 107 with the socket's own name
 SERVER_OPTIONS = {
     "listen_addresses": "",
@@ -169,10 +171,28 @@ def initialise(folder: Path, account: pwd.struct_passwd | None) -> None:
     new = folder / "data.new"
     shutil.rmtree(new, ignore_errors=True)
     make_private(new, account)
-    options = ["--auth=trust", "--encoding=UTF8", "--locale=C"]
+    options = ["--auth=trust", "--encoding=UTF8", "--locale=C", f"--lc-ctype={letters()}"]
     options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     run("initdb", "-D", new, "-U", NAME, *options, account=account)
     new.replace(data(folder))
+
+
+def letters() -> str:
+    """The locale of this machine that tells letters from marks: text search splits words by it, “so” as well as so."""
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        return next(filter(is_locale, UTF8_LOCALES), "C")
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
+
+
+def is_locale(name: str) -> bool:
+    """Whether this machine has the locale; sets it if so."""
+    try:
+        locale.setlocale(locale.LC_CTYPE, name)
+    except locale.Error:
+        return False
+    return True
 
 
 def launch(folder: Path, account: pwd.struct_passwd | None) -> None:

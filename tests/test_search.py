@@ -46,6 +46,15 @@ def test_endings_and_accents_do_not_matter():
     assert found("cafe meeting") == {"Café meetings"}
 
 
+def test_marks_around_a_word_do_not_hide_it():
+    make_article("Curly", body="“Flour is not politics,” he said.")
+    make_article("Pointed", body="«Flour», they wrote—flour…")
+    make_article("Ukrainian", body="Стаття “Борошно” вийшла.")
+    assert found("flour") == {"Curly", "Pointed"}
+    assert found("“flour”") == {"Curly", "Pointed"}
+    assert found("борошно") == {"Ukrainian"}
+
+
 def test_a_phrase_an_alternative_and_an_exclusion():
     make_article("One", body="The river crossing is open.")
     make_article("Two", body="The crossing of the river is shut.")
