@@ -9,14 +9,15 @@ import unicodedata
 
 PASSES = 4  # text that was garbled again and again needs one pass for each time
 
-LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+LINE_ENDS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 # NUL and other controls, DEL and C1, soft hyphen, zero-width and bidi marks, lone surrogates, annotation marks
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff]"
 )
-# Runs of spaces, and single ones that are not plain
-SPACES = re.compile("[{0}](?:(?<! )[{0}]*|[{0}]+)".format("\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000"))
+_ODD_SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+SPACES = re.compile(f"[ {_ODD_SPACES}]+")
 BLANK_LINES = re.compile(r"\n{4,}")
 
 # “Ã©” for é, “â€œ” for “, “Ð£Ñ€” for Ур: UTF-8 that was read as Windows-1252
@@ -46,8 +47,12 @@ def _clean_once(text: str) -> str:
     text = _repair(text)
     text = LINE_ENDS.sub("\n", text)
     text = INVISIBLE.sub("", text)
-    text = SPACES.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n").strip(" ")
-    text = BLANK_LINES.sub("\n\n\n", text).strip("\n")
+    if "  " in text or ODD_SPACE.search(text):
+        text = SPACES.sub(" ", text)
+    text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
+    if "\n\n\n\n" in text:
+        text = BLANK_LINES.sub("\n\n\n", text)
+    text = text.strip("\n")
     return unicodedata.normalize("NFC", text)
 
 

@@ -12,6 +12,7 @@ WEEKDAY = r"(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 PLACE_WORD = rf"(?!(?i:{MONTH}),? \d|(?i:{WEEKDAY}))[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 PLACES = rf"{PLACE_WORD}(?:[ /,]{{1,2}}(?:of (?:the )?)?{PLACE_WORD}){{0,6}}"
 CAPITALS = r"(?:[A-Z]['’]?[A-Z]{1,30}(?:[-'’][A-Z]{1,30}){0,3}|ST\.|MT\.)(?![\w.'’])"
+BREAK = re.compile(r"[—–:-](?:(?<=[—–])|(?<=-)[-\s]|(?<=:)\s)")  # without one there is no dateline
 DATELINE_BREAK = r"\s?(?:—|–|--|-(?=\s)|:(?=\s))\s?"
 WHEN = (
     rf"(?i:(?:{WEEKDAY},? )?(?:{MONTH} {DAY}{ORDINAL}(?:,? {YEAR})?(?!\d)|{DAY}{ORDINAL} {MONTH}(?:,? {YEAR})?)"
@@ -52,7 +53,8 @@ def read_signed(text: str) -> SignedDateline | None:
     >>> read_signed("GENEVA, May 3 2017 (Harbour Wire) – Talks opened.").agency
     'Harbour Wire'
     """
-    match = SIGNED_DATELINE.match(text[:LONGEST])
+    head = text[:LONGEST]
+    match = SIGNED_DATELINE.match(head) if BREAK.search(head) and not head[0].islower() else None
     if not match:
         return None
     place, signs = match["place"] or "", match["signs"]
@@ -83,6 +85,8 @@ def read_dateline(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
 def starts_with_dateline(text: str) -> bool:
     """Whether a paragraph surely begins with a dateline: a place in capitals or an agency, and a dash."""
     head = text[:LONGEST]
+    if not BREAK.search(head) or head[0].islower():
+        return False
     return bool(read_signed(head) or MARKED_CAPITALS.match(head))
 
 

@@ -71,6 +71,8 @@ def name_starts(text: str) -> Iterator[tuple[int, int]]:
 
 def compact(text: str) -> str:
     """A name’s letters with their case, without dots and apostrophes: how acronyms are compared."""
+    if text.isalnum():
+        return text
     return " ".join(APOSTROPHES.sub("", text).split())
 
 

@@ -19,8 +19,8 @@ HIDDEN = "\x02"
 ENDS = frozenset(".?!…")
 # End of a sentence: `left.” Then`, `left. “Then`, and two that a page has glued: `left.“Then`, `left.She said`
 SENTENCE_END = re.compile(
-    r"[.?!…”](?:(?<!”)(?<![.?!…].)[.?!…]*[”)\]]*|(?<=[.?!…]”))\s+(?=[^\sa-z,;:)–—-])"
-    r"|(?<=[a-z]{3})\.(?=“|(?:The|He|She|It|They|We|But|And|In|On|At|His|Her|This|Mr|Ms) )"
+    r"[.?!…”](?:(?:(?<!”)(?<![.?!…].)[.?!…]*[”)\]]*|(?<=[.?!…]”))\s+(?=[^\sa-z,;:)–—-])"
+    r"|(?<=[a-z]{3}\.)(?=“|(?:The|He|She|It|They|We|But|And|In|On|At|His|Her|This|Mr|Ms) ))"
 )
 LAST_WORD = re.compile(r"(?:^|(?<=[\s(\[“”/]))[^\s(\[“”/]{1,12}\.$")
 INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}")

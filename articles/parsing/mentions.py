@@ -15,7 +15,7 @@ LONGEST_TITLE = 200
 SHORTEST_OUTLET = 5  # letters
 HOUSE_MARK = re.compile(r" ?[-–—:] ?(?=[A-Z“\"])")  # “Karm Times - Talks opened”: who publishes, nobody in the text
 QUOTED = re.compile(r"[“‘\"](?=[A-Z])[^“”‘\"\n]{10,100}[”’\"]")  # “Rivers of the North: A History”
-WORK = re.compile(r"(?<!\w)[“‘\"'](?:[A-Z][\w’-]* ?){2,5}(?<! )[,.]?[”’\"'](?!\w)")  # ‘Eleven Lemons’
+WORK = re.compile(r"[“‘\"'](?<!\w.)[A-Z][\w’-]{0,40}(?: [A-Z][\w’-]{0,40}){1,4}[,.]?[”’\"'](?!\w)")  # ‘Eleven Lemons’
 WEAK_RULES = frozenset(("two capitals", "single name", "place word"))
 # Rules that rest on more than two capitals; only these hold against a known name inside.
 SURE_RULES = frozenset(
