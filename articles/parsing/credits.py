@@ -42,7 +42,7 @@ BARE_STOCK_CREDIT = re.compile(
 LONGEST_CREDIT = 8  # words
 CREDIT_ONLY = re.compile(rf"[Bb]y\s|(?:{NAME} ){{0,3}}(?!{AGENCIES}/){NAME}/")  # Ana Lind/AFP; By Ana Lind. Photo by …
 # Without one of these in any case, or one of those names as they are written, no credit ends a line.
-PHOTO_SIGNS = ("photo", "picture", "image", "pic", "illustration", "screenshot", "video", "credit", "source", "©")
+PHOTO_SIGNS = (":", "|", "photo", "credit", "copyright", "picture by", "©")
 AGENCY_SIGN = re.compile(
     r"Getty|AFP|Reuters|REUTERS|AP|Associated|EPA|Shutterstock|Alamy|Anadolu|European|Stock|Xinhua|TASS|Sputnik|Rex|PA"
     r"|NurPhoto|Zuma|Handout|Twitter|Facebook|Instagram|Telegram|YouTube|Wikimedia|Flickr|Unsplash"

@@ -118,6 +118,7 @@ class Gazetteer:
         self._names: dict[str, tuple[str, ...]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._special: dict[tuple[str, str], list[Name]] = {}
+        self._shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # equal lengths as one object
         self._pairs: set[str] = set()  # the first two words of longer names
         self._conditional: set[str] = set()  # the folded names in _special
         self._small: dict[str, frozenset[str]] = {}  # folded names: their words that writers put in lower case
@@ -220,7 +221,7 @@ class Gazetteer:
                 continue
             name = " ".join(folded[:length])
             keys = self._names.get(name)
-            if keys is None or not _is_written_as_name(text, words[:length], self._small.get(name, NO_WORDS)):
+            if keys is None or not self._is_written_as_name(name, text, words[:length]):
                 continue
             finish = without_possessive(text, *words[length - 1])
             if name in self._conditional:
@@ -228,6 +229,21 @@ class Gazetteer:
             if keys:
                 return Match(start, finish, keys)
         return None
+
+    def _is_written_as_name(self, name: str, text: str, words: list[tuple[int, int]]) -> bool:
+        """Whether the words have capitals where this name, folded, has them."""
+        has_capital = False
+        for start, end in words:
+            if text[start].islower():
+                word = text[start:end]
+                is_noun = word in COMMON_NOUNS or word in self._small.get(name, NO_WORDS)
+                if not is_noun and word not in SMALL_WORDS:
+                    return False
+                if is_noun and not has_capital:
+                    return False
+            else:
+                has_capital = True
+        return has_capital
 
     def _read_on(self, text: str, words: list[tuple[int, int]], folded: list[str], most: int) -> None:
         """Add the words after the first one, as far as some name may go on and nothing parts them."""
@@ -290,7 +306,8 @@ class Gazetteer:
         if length > 2:
             self._pairs.add(" ".join(folded.split(" ", 2)[:2]))
         if length not in lengths and length <= LONGEST_NAME:
-            self._lengths[first] = tuple(sorted((*lengths, length), reverse=True))
+            known = tuple(sorted((*lengths, length), reverse=True))
+            self._lengths[first] = self._shared.setdefault(known, known)
 
     def _learn_row(self, line: str) -> None:
         """Learn a line of the places file; its entry is made when somebody asks for it."""
@@ -319,22 +336,6 @@ class Gazetteer:
                 return self._outlets[domain]
             domain = domain.partition(".")[2]
         return None
-
-
-def _is_written_as_name(text: str, words: list[tuple[int, int]], small: frozenset[str]) -> bool:
-    """Whether the words have capitals where a name has them; `small` are those that this name has without."""
-    has_capital = False
-    for start, end in words:
-        if text[start].islower():
-            word = text[start:end]
-            is_noun = word in COMMON_NOUNS or word in small
-            if not is_noun and word not in SMALL_WORDS:
-                return False
-            if is_noun and not has_capital:
-                return False
-        else:
-            has_capital = True
-    return has_capital
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from .vocabulary import FUNCTION_WORDS, OPEN_ENDS
 
@@ -23,6 +22,7 @@ CONTINUES = re.compile(r"[a-z,;)\]”’?!]|\.(?!\.)|:\s")
 PUNCTUATION = re.compile(r"[.,;:!?)\]”’\"]+")
 OPEN_END = re.compile(r"(?:,[”\"’']?|—|\()\Z")  # “… he added,”
 CREDITED = re.compile(r"[Pp]hoto(?:graph)?s?(?: by)?: ?[A-Z][^.,;:?!]{1,40}\Z")  # … in the square. Photo by: Ana Lind
+REMEMBERED = 30_000  # words
 LONGEST_LINK = 8  # words of a link inside a sentence
 MENDED = 4000  # characters; no sentence is longer, and joining stays linear
 
@@ -76,13 +76,20 @@ def make_line(text: str, number: int, gap: int) -> Line:
         return Line(link[1].strip(), number, gap, 0, 0, False, link[2])
     words = text.split()
     ended = not text[-1:].isalnum() and bool(SENTENCE_END.search(text[-12:]))
-    return Line(text, number, gap, len(words), sum(map(_is_small, words)), ended)
+    return Line(text, number, gap, len(words), sum(map(IS_SMALL.__getitem__, words)), ended)
 
 
-@lru_cache(maxsize=8192)
-def _is_small(word: str) -> bool:
-    """Whether a word of a text, marks around it included, is one that holds sentences together."""
-    return word.strip("\"'“”‘’(),.;:?!").lower() in FUNCTION_WORDS
+class _Small(dict[str, bool]):
+    """Whether a word of a text, marks around it included, is one that holds sentences together; remembers the usual."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = word.strip("\"'“”‘’(),.;:?!").lower() in FUNCTION_WORDS
+        return self[word]
+
+
+IS_SMALL = _Small()
 
 
 def _split(text: str) -> list[Line]:

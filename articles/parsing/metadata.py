@@ -31,6 +31,7 @@ NOT_ENGLISH = (
     ("ko", re.compile("[\uac00-\ud7af]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
+OTHER_SCRIPT = re.compile("[\u0370-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # any of them
 
 
 def read_metadata(blocks: Sequence[Block], gazetteer: Gazetteer) -> Metadata:
@@ -186,7 +187,7 @@ def _url(blocks: Sequence[Block]) -> Found | None:
 def _language(blocks: Sequence[Block]) -> str:
     """“en”, or the language that the body's script most likely writes."""
     sample = "".join(block.text for block in blocks if block.kind in ("headline", *BODY_KINDS))[:4000]
-    if sample.isascii():
+    if not OTHER_SCRIPT.search(sample):
         return "en"
     counts = {language: len(script.findall(sample)) for language, script in NOT_ENGLISH}
     language = max(counts, key=lambda name: counts[name])

@@ -138,7 +138,8 @@ class _Resolver:
             if role == contexts.ACTS and not (capital and not self._metonym(mention, state)):
                 rule = "capital for its government" if capital else "state that acts"
                 return self._as(mention, state, rule, reason)
-            mention = replace(mention, candidates=tuple(k for k in mention.candidates if k.startswith("place:")))
+            if any(key.startswith("actor:") for key in mention.candidates):
+                mention = replace(mention, candidates=tuple(k for k in mention.candidates if k.startswith("place:")))
         return self._known(mention, reason)
 
     def _is_other_acronym(self, mention: Mention) -> bool:

@@ -22,12 +22,14 @@ class Words:
     __slots__ = ("ends", "kinds", "lows", "masked", "offset", "starts", "stop")
 
     def __init__(self, masked: str, start: int, end: int, offset: int) -> None:
-        found = list(islice(TOKEN.finditer(masked, start, end), LONGEST))
-        words = [match.group() for match in found]
+        spans = [match.span() for match in islice(TOKEN.finditer(masked, start, end), LONGEST)]
+        words = [masked[first:last] for first, last in spans]
         self.masked, self.offset = masked, offset
-        self.starts: list[int] = [match.start() for match in found]
-        self.ends: list[int] = [match.end() for match in found]
-        self.lows: list[str] = [word.lower() if word != "May" else "may." for word in words]
+        self.starts: list[int] = [first for first, _ in spans]
+        self.ends: list[int] = [last for _, last in spans]
+        self.lows: list[str] = list(map(str.lower, words))
+        if "May" in words:
+            self.lows = [low if word != "May" else "may." for low, word in zip(self.lows, words, strict=True)]
         self.kinds: list[str] = [_kind(word) if len(word) == 1 or word[0] == "“" else "w" for word in words]
         self.stop = self._stop()
 
