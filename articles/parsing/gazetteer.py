@@ -294,19 +294,21 @@ class Gazetteer:
 
     def _learn_small_words(self, text: str) -> None:
         """Remember the lower-case words of “Trump administration”: in the text they need no capitals either."""
+        if text.istitle() or text.isupper():
+            return
         small = {word for word in text.split() if word.isalpha() and word.islower()} - SMALL_WORDS - COMMON_NOUNS
         if small:
             folded = fold(text)
             self._small[folded] = self._small.get(folded, frozenset()) | small
 
     def _learn_length(self, folded: str) -> None:
-        first, _, _ = folded.partition(" ")
-        length = folded.count(" ") + 1
-        lengths = self._lengths.get(first, ())
+        first, _, rest = folded.partition(" ")
+        length = 1 + bool(rest) + rest.count(" ")
         if length > 2:
-            self._pairs.add(" ".join(folded.split(" ", 2)[:2]))
+            self._pairs.add(first + " " + rest[: rest.index(" ")])
+        lengths = self._lengths.get(first, ())
         if length not in lengths and length <= LONGEST_NAME:
-            known = tuple(sorted((*lengths, length), reverse=True))
+            known = (length,) if not lengths else tuple(sorted((*lengths, length), reverse=True))
             self._lengths[first] = self._shared.setdefault(known, known)
 
     def _learn_row(self, line: str) -> None:
