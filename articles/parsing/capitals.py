@@ -53,6 +53,8 @@ for _role, _set in (
     _ROLES.update(dict.fromkeys(_set, _role))
 _PARTICLE_GAPS = frozenset(f" {a} " for a in words.PARTICLES) | {" de la ", " van der ", " van den ", " von der "}
 
+LONGEST_GAP = 9  # characters between two words of one run
+
 
 @dataclass(slots=True)
 class Unit:
@@ -87,7 +89,9 @@ def runs(text: str, known: list[Match], gazetteer: Gazetteer) -> Iterator[list[U
         else:
             word = sys.intern(text[start:end])
             unit = Unit(start, end, word, role(word, gazetteer))
-        if run and not _joins(run[-1], unit, text[run[-1].end : unit.start]):
+        if run and (
+            unit.start - run[-1].end > LONGEST_GAP or not _joins(run[-1], unit, text[run[-1].end : unit.start])
+        ):
             yield run
             run = []
         run.append(unit)

@@ -114,7 +114,8 @@ class Gazetteer:
         demonyms: Iterable[tuple[str, str]] | None = None,
     ) -> None:
         """`sources` are (name, aliases, domains, is_agency); `demonyms` are (country’s slug, adjective)."""
-        self._entries: dict[str, Entry | str] = {}
+        self._entries: dict[str, Entry] = {}
+        self._rows: dict[str, str] = {}  # lines of the places file whose entries nobody has asked for yet
         self._names: dict[str, tuple[str, ...]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._special: dict[tuple[str, str], list[Name]] = {}
@@ -156,13 +157,13 @@ class Gazetteer:
     def entry(self, key: str) -> Entry | None:
         """The entry with this key."""
         found = self._entries.get(key)
-        if isinstance(found, str):
-            found = self._entries[key] = _place(found.split("\t"))
+        if found is None and (row := self._rows.get(key)):
+            found = self._entries[key] = _place(row.split("\t"))
         return found
 
     def entries(self, keys: tuple[str, ...]) -> list[Entry]:
         """The entries with these keys, those left out that the gazetteer lacks."""
-        return [entry for key in keys if (entry := self.entry(key))]
+        return [entry for key in keys if (entry := self._entries.get(key) or self.entry(key))]
 
     def find(self, text: str) -> list[Match]:
         """Known names in reading order, the longest at each place, none overlapping another."""
@@ -315,7 +316,7 @@ class Gazetteer:
         """Learn a line of the places file; its entry is made when somebody asks for it."""
         path, name, kind, *_, aliases = line.split("\t")
         key = "place:" + path
-        self._entries[key] = line
+        self._rows[key] = line
         self._learn(key, name)
         if kind == "province" and name.endswith(DIVISIONS):
             self._small[fold(name)] = frozenset((name.rpartition(" ")[2].lower(),))

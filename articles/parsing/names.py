@@ -55,7 +55,7 @@ def find_new(text: str, known: list[Match], gazetteer: Gazetteer, lower_words: f
     reader = _Reader(text, gazetteer, lower_words, alone)
     for run in found:
         if len(run) > 1 or run[0].role not in CUTTING:
-            yield from reader.read(run)
+            yield from reader.read(run) if len(run) > 1 or not run[0].match else reader.read_known(run[0])
 
 
 class _Reader:
@@ -81,6 +81,11 @@ class _Reader:
             else:
                 segment.append(unit)
         yield from self._segment(segment, after_title)
+
+    def read_known(self, unit: Unit) -> Iterator[Found]:
+        """What a known name that stands alone gives its name to."""
+        if unit.start >= self.read_up_to:
+            yield from self._institution(unit)
 
     def _role(self, run: list[Unit], position: int) -> str:
         """A word’s role in its run: “Prime” before “Minister” is a title, “May” after “Theresa” a surname."""
