@@ -113,6 +113,21 @@ def test_the_demo_is_published_with_the_people_who_speak_in_it(demo, capsys):
     assert Mention.objects.filter(actor=solane).values("article").distinct().count() == 2
 
 
+def test_the_demo_leaves_at_the_desk_what_its_table_says(demo, tmp_path):
+    (tmp_path / "desk.csv").write_text("file,status,checked,source\nHarbour,draft,,\nRiver,,yes,Meridian Wire\n")
+    call_command("load_demo")
+    draft, shown = Article.objects.order_by("headline")
+    assert (draft.status, draft.source) == ("draft", None)
+    assert shown.is_published and shown.source.name == "Meridian Wire" and "invented" in shown.source.description
+    assert {quote.status for quote in shown.quotes.all()} == {"confirmed"}
+    assert {quote.status for quote in draft.quotes.all()} == {"machine"}
+
+
+def test_every_demo_file_and_its_row_at_the_desk_belong_together():
+    files = {path.stem for path in load_demo.FOLDER.glob("*.txt")}
+    assert len(files) >= 72 and set(load_demo.desk_rows()) <= files
+
+
 def test_the_demo_is_loaded_once(demo, capsys):
     call_command("load_demo")
     call_command("load_demo")

@@ -1,5 +1,6 @@
-"""An archive to look at: invented articles, read and published."""
+"""An archive to look at: invented articles, read, in part checked, and most of them published."""
 
+import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -7,10 +8,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from articles.ingest import database_gazetteer, decisions, decode, ingest, known_paste
-from articles.models import Actor, Article, Mention, Quote
+from articles.ingest import database_gazetteer, decisions, decode, ingest, known_paste, source_named
+from articles.models import Actor, Article, Mention, Quote, Source
 
 FOLDER = settings.BASE_DIR / "articles" / "data" / "demo"
+DESK = "desk.csv"  # what an editor did with some of the files: left as a draft, checked, named the source
+INVENTED = "An invented outlet: all of its articles here are made up, for trying the site."
 OFTEN = 3  # mentions that make a new name worth an actor of its own, if nobody is quoted under it
 
 
@@ -29,16 +32,30 @@ class Command(BaseCommand):
         self.load(texts)
 
     def load(self, texts: dict[Path, str]) -> None:
-        gazetteer = database_gazetteer()
-        for number, text in enumerate(texts.values(), 1):
+        gazetteer, desk, outlets = database_gazetteer(), desk_rows(), set(Source.objects.values_list("pk", flat=True))
+        for number, (path, text) in enumerate(texts.items(), 1):
             if not known_paste(text):
-                article = ingest(text, gazetteer=gazetteer)
-                if article.headline and article.body:
+                row = desk.get(path.stem, {})
+                article = ingest(text, gazetteer=gazetteer, source=source_named(row.get("source")))
+                if article.headline and article.body and row.get("status") != "draft":
                     article.publish(by=None)
             if number % 10 == 0 or number == len(texts):
                 self.stdout.write(f"Articles: {number} of {len(texts)}")
                 self.stdout.flush()
+        Source.objects.exclude(pk__in=outlets).update(description=INVENTED)
         self.stdout.write(f"New people and organisations: {add_new_actors()}")
+        for path, text in texts.items():
+            if desk.get(path.stem, {}).get("checked"):
+                decisions.accept_all(known_paste(text))
+
+
+def desk_rows() -> dict[str, dict[str, str]]:
+    """What an editor did, by the file's name without its ending; nothing if the folder does not say."""
+    path = FOLDER / DESK
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["file"]: row for row in csv.DictReader(file)}
 
 
 def add_new_actors() -> int:
