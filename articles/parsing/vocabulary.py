@@ -5,7 +5,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Words that hold English sentences together; a line without any is a label or a title.
+# Words that hold English and Arabic sentences together; a line without any is a label or a title.
 FUNCTION_WORDS = _words(
     """
     a about after against amid despite all also although among an and another any are as at be because been before
@@ -14,6 +14,8 @@ FUNCTION_WORDS = _words(
     only or other our out over own said same says several she should since so some such than that the their them
     then there these they this those through to told too under until up upon us very was we were what when where
     whether which while who whom whose why will with within without would you your
+    في من على إلى عن مع بعد قبل بين حتى أن إن أنه أنها التي الذي الذين هذا هذه لا لم لن ما كان كانت قد كل لكن لكنه
+    وقال وقالت قال قالت وأضاف وأضافت يوم وفي ومن وأن وإن وعلى كما منذ خلال عند أو ثم
     """
 )
 

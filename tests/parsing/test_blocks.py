@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.parsing import core, lines
+from articles.parsing import core, lines, parse
 from articles.parsing.blocks import classify
 from articles.parsing.clean import clean
 from articles.parsing.document import Block
@@ -295,3 +295,12 @@ def test_the_work_grows_with_the_paste_and_no_faster(unit, monkeypatch):
         classify(clean(unit * size), NOTHING_KNOWN)
         work.append(sum(calls.values()))
     assert work[0] and work[1] <= 2.1 * work[0]
+
+
+def test_a_text_in_arabic_has_its_paragraphs():
+    body = [
+        "اتفق مزارعون في محافظة مأرب يوم الاثنين على جدول لساعات الري من سبع آبار قديمة، بعد أسابيع من النقاش.",
+        "وقالت المعلمة سعاد الحضرمي إن التلاميذ يحسبون حصص الماء في درس الرياضيات مع أهلهم.",
+    ]
+    document = parse("\n\n".join(["مزارعو مأرب يتفقون على ساعات الري", *body]), NOTHING_KNOWN).document
+    assert document.body == "\n\n".join(body) and document.metadata.language == "ar"
