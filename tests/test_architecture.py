@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.template import engines
+from django.template.loader import get_template
+from jinja2 import UndefinedError
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "articles"
@@ -19,11 +22,11 @@ FLOORS = [
     {"parsing", "fields", "data"},
     {"models"},
     {"ingest", "index"},
-    {"forms", "filters", "facets", "search", "exports", "marks", "templatetags"},
+    {"forms", "filters", "facets", "search", "exports", "marks", "reading", "templatetags"},
     {"views", "admin", "management", "apps"},
     {"urls"},
 ]
-MAY_SEE_MODELS_AND_PARSING = {"ingest", "templatetags"}
+MAY_SEE_MODELS_AND_PARSING = {"ingest", "reading"}
 TOP_LEVEL = {
     ".ci",
     ".dockerignore",
@@ -85,7 +88,8 @@ def failures(paths: list[Path], wrong: Callable[[Path], object]) -> dict[str, ob
 
 APPLICATION = modules(ARTICLES)
 PARSING = modules(ARTICLES / "parsing")
-EVERYTHING = [ROOT / "manage.py", *APPLICATION, *modules(ROOT / "newsroom"), *modules(ROOT / "tests")]
+SITE = modules(ROOT / "newsroom")
+EVERYTHING = [ROOT / "manage.py", *APPLICATION, *SITE, *modules(ROOT / "tests")]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
@@ -159,12 +163,37 @@ def test_names_of_files_say_something():
 
 
 def test_no_python_marks_text_as_safe():
-    assert failures(APPLICATION, lambda path: re.findall("mark_safe|SafeString", path.read_text())) == {}
+    marking = re.compile(r"mark_safe|SafeString|SafeText|Markup\b|__html__|pass_eval_context|html_safe")
+    assert failures([*APPLICATION, *SITE], lambda path: marking.findall(path.read_text())) == {}
 
 
 def test_no_template_switches_escaping_off():
-    unsafe = re.compile(r"\|\s*safe(?:seq)?\b|autoescape\s+off")
+    unsafe = re.compile(
+        r"\|\s*(?:force)?safe(?:seq)?\b|autoescape\s+(?:off|false)|Markup|\|\s*(?:xmlattr|tojson|urlize)\b"
+    )
     assert failures(TEMPLATES, lambda path: unsafe.findall(path.read_text())) == {}
+
+
+def test_every_attribute_with_a_value_from_the_archive_stands_in_quotation_marks():
+    bare = re.compile(r"<[a-z][^<>]*\s[\w-]+=\{\{")
+    assert failures(TEMPLATES, lambda path: bare.findall(path.read_text())) == {}
+
+
+def test_the_public_pages_escape_whatever_they_are_given():
+    engine = engines["jinja2"].env
+    assert engine.autoescape is True
+    assert engine.from_string("{{ text }}").render(text="<b>&") == "&lt;b&gt;&amp;"
+
+
+def test_a_misspelt_name_in_a_public_page_is_an_error():
+    with pytest.raises(UndefinedError):
+        engines["jinja2"].env.from_string("{{ no_such_name }}").render()
+
+
+def test_public_pages_and_the_desk_each_have_their_engine():
+    assert get_template("articles/front.html").backend is engines["jinja2"]
+    assert get_template("404.html").backend is engines["jinja2"]
+    assert get_template("admin/articles/article/review.html").backend is engines["django"]
 
 
 def test_no_template_holds_a_script_or_style_that_browsers_would_refuse():

@@ -344,7 +344,8 @@ def test_pages_load_nothing_from_elsewhere(client):
 def test_every_file_that_a_template_names_exists():
     names = set()
     for template in ROOT.glob("templates/**/*.html"):
-        names |= set(re.findall(r"""{% static ["']([^"']+)["'] %}""", template.read_text()))
+        names |= set(re.findall(r"""\{[%{] static[ (]["']([^"']+)["']""", template.read_text()))
+    assert {"site.css", "desk.css"} <= names
     assert [name for name in sorted(names) if not finders.find(name)] == []
 
 

@@ -14,7 +14,7 @@ from articles.forms import PasteForm
 from articles.ingest import decode_html, ingest, known_paste, other_reading
 from articles.models import Actor, ActorAlias, Article, Place, PlaceAlias, Source
 from articles.models.facts import Status
-from articles.templatetags.reading import dated
+from articles.reading import dated
 
 from .review import Review, ReviewReading
 from .rows import address, described

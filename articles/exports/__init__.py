@@ -19,3 +19,16 @@ LABELS = {
     "ris": "RIS",
     "csl.json": "CSL-JSON",
 }
+
+
+def faces_of(address: str, *names: str) -> list[dict[str, str]]:
+    """The faces with these names, or all, of the page at this address: `label`, `url` and `type` of each."""
+    path, _, query = address.partition("?")
+    return [
+        {
+            "label": LABELS[name],
+            "url": f"{path.rstrip('/')}.{name}" + (f"?{query}" if query else ""),
+            "type": FACES[name].partition(";")[0],
+        }
+        for name in names or FACES
+    ]
