@@ -41,13 +41,13 @@ SIGNS = listed("results evidence images footage photographs photos tests history
 def read_sentence(words: Words) -> list[Said]:
     """Everything that is said in the sentence, in the order of the verbs."""
     found: list[Said] = []
-    i = 0
-    while i < words.stop:
-        width = cue_width(words, i) if words.lows[i] in FIRST_WORDS else 0
+    reached = 0
+    for i in [i for i, low in enumerate(words.lows) if low in FIRST_WORDS]:
+        width = cue_width(words, i) if reached <= i < words.stop else 0
         said = _read_cue(words, i, width, found) if width else None
         if said:
             found = placed(words, found, said)
-        i += width or 1
+        reached = max(reached, i + width)
     return found
 
 

@@ -9,15 +9,13 @@ import unicodedata
 
 PASSES = 4  # text that was garbled again and again needs one pass for each time
 
-LINE_ENDS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
+LINE_ENDS = ("\r\n", *"\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 # NUL and other controls, DEL and C1, soft hyphen, zero-width and bidi marks, lone surrogates, annotation marks
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff]"
 )
-_ODD_SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
-SPACES = re.compile(f"[ {_ODD_SPACES}]+")
+ODD_SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 BLANK_LINES = re.compile(r"\n{4,}")
 
 # “Ã©” for é, “â€œ” for “, “Ð£Ñ€” for Ур: UTF-8 that was read as Windows-1252
@@ -38,17 +36,20 @@ def clean(text: str) -> str:
     """
     for _ in range(PASSES):
         before, text = text, _clean_once(text)
-        if text == before or not any(lead in text for lead in LEADS):
+        if text == before or not any(map(text.__contains__, LEADS)):
             break
     return text
 
 
 def _clean_once(text: str) -> str:
     text = _repair(text)
-    text = LINE_ENDS.sub("\n", text)
+    for end in LINE_ENDS:
+        text = text.replace(end, "\n")
     text = INVISIBLE.sub("", text)
-    if "  " in text or ODD_SPACE.search(text):
-        text = SPACES.sub(" ", text)
+    for space in ODD_SPACES:
+        text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
     text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
     if "\n\n\n\n" in text:
         text = BLANK_LINES.sub("\n\n\n", text)
@@ -57,7 +58,7 @@ def _clean_once(text: str) -> str:
 
 
 def _repair(text: str) -> str:
-    if text.isascii() or not any(lead in text for lead in LEADS):
+    if text.isascii() or not any(map(text.__contains__, LEADS)):
         return text
     return STRAY.sub("", MOJIBAKE.sub(_reread, text))
 

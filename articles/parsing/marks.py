@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from .cues import listed
 from .document import PARAGRAPH_BREAK
 
-MARK = re.compile(r"[\"“”„‟«»‘’‚‹›'`](?:(?<=')'|(?<=`)`)?")
+# Any mark, `don’t` left out: between letters none opens or closes anything
+MARK = re.compile(r"[\"“”„‟«»‘’‚‹›'`](?!(?<=\w['’])\w)(?:(?<=')'|(?<=`)`)?")
 OPENING = frozenset((*"“„‟«‹", "``"))
 SINGLE = frozenset("‘’'‚")
 BEFORE_OPENING = frozenset(" \t\n([{—–-/:;,.…\u00a0\u200b>*")
@@ -59,13 +60,17 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with its marked stretches, the text with their insides hidden, and its sentences."""
+    """A paragraph with its marked stretches and the text with their insides hidden."""
 
     start: int
     end: int
     masked: str
     marked: tuple[Marked, ...]
-    sentences: tuple[tuple[int, int], ...]
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where its sentences start and end in the part, found anew each time: few paragraphs are asked."""
+        return [(start + self.start, end + self.start) for start, end in _sentences(self.masked)]
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -83,8 +88,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
         shifted = tuple(
             Marked(m.start + start, m.inner + start, m.inner_end + start, m.end + start, m.closed) for m in marked
         )
-        sentences = tuple((s + start, e + start) for s, e in _sentences(masked))
-        found.append(Paragraph(start, start + len(piece), masked, shifted, sentences))
+        found.append(Paragraph(start, start + len(piece), masked, shifted))
         start += len(piece) + len(PARAGRAPH_BREAK)
     return found
 
@@ -92,7 +96,9 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def _find_marked(text: str) -> list[Marked]:
     """The outermost marked stretches of one paragraph, in order; one pass, whatever the marks."""
     found: list[Marked] = []
-    scan = _Scan()
+    scan = _Scan() if MARK.search(text) else None
+    if scan is None:
+        return found
     for match in MARK.finditer(text):
         mark, at, after = match.group(), match.start(), match.end()
         if mark == "`":

@@ -18,6 +18,7 @@ from .titles import SEPARATOR, split_title, without_outer_quotes
 
 UPDATED = ("updated", "last", "modified", "corrected", "güncelle", "mis à jour", "actualiz", "aktualisier", "оновлено")
 ADDRESS_DAY = re.compile(r"/(((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?))(?=[/-]|\Z)")
+DATED_KINDS = frozenset(("date", "byline", "tail", "source"))
 FARTHEST_DATE = 40  # lines from the headline or the text
 Found = tuple[object, str]
 
@@ -121,9 +122,8 @@ def _published(blocks: Sequence[Block]) -> tuple[WrittenDate, str] | None:
     text = next((place for place, block in enumerate(blocks) if block.kind == "paragraph"), head)
     found = []
     for place, block in enumerate(blocks):
-        written = _full_date(block) if block.kind in ("date", "byline", "tail", "source") else None
-        rank = _date_rank(place, head, text, block)
-        if written and rank < FARTHEST_DATE:
+        written = _full_date(block) if block.kind in DATED_KINDS else None
+        if written and (rank := _date_rank(place, head, text, block)) < FARTHEST_DATE:
             found.append((rank, place, written, block.rule))
     if not found:
         return _dated_dateline(blocks) or _dated_address(blocks) or _year_line(blocks[head:text])

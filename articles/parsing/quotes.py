@@ -73,8 +73,13 @@ class _Reader:
     def read(self) -> list[Quote]:
         """The part's quotes."""
         for paragraph in read_paragraphs(self.text):
-            if self.text[paragraph.start : paragraph.end] not in self.crossheads:
+            if self.text[paragraph.start : paragraph.end] in self.crossheads:
+                continue
+            if _speaks(paragraph):
                 self._read_paragraph(paragraph)
+            else:
+                self.running = None
+                self.awaited = None if paragraph.masked.strip() else self.awaited
         return [self._quote(draft) for draft in self.drafts]
 
     def _read_paragraph(self, paragraph: Paragraph) -> None:
@@ -83,19 +88,16 @@ class _Reader:
         latest, before = None, None
         for number, (start, end) in enumerate(paragraph.sentences):
             start = max(start, self.dateline)
-            shown = paragraph.masked[start - paragraph.start : end - paragraph.start]
-            if _silent(shown):
-                latest, before, self.awaited = None, (start, end), None
-                continue
             words = Words(paragraph.masked, start - paragraph.start, end - paragraph.start, paragraph.start)
-            if all(kind == "q" for kind in words.kinds[: words.stop]):
-                narrated = before and Words(paragraph.masked, *(at - paragraph.start for at in before), paragraph.start)
-                latest = self._read_alone(words, marks, latest, narrated, number == 0)
+            if _silent(words):
+                latest, self.awaited = None, None
+            elif words.kinds[: words.stop].count("q") == words.stop:
+                latest = self._read_alone(words, marks, latest, before, number == 0)
                 self.awaited = None if latest else self.awaited
             else:
                 latest = self._read_worded(words, marks)
                 self.awaited = self._introduction(words)
-            before = (start, end)
+            before = words
         self.running = latest if paragraph.marked else None
 
     def _read_worded(self, words: Words, marks: dict[int, Marked]) -> _Draft | None:
@@ -253,12 +255,19 @@ def _behind_dateline(text: str, dateline: str | None) -> int:
     return found.end() if found else 0
 
 
-def _silent(shown: str) -> bool:
-    """Whether a sentence has neither marks nor a reporting verb nor a colon at its end; most have not."""
-    return "“" not in shown and not shown.endswith(":") and FIRST_WORDS.isdisjoint(LETTERS.findall(shown.lower()))
+def _speaks(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has marks, a reporting verb or a colon; half of them have not and are not read."""
+    if paragraph.marked or ":" in paragraph.masked:
+        return True
+    return not FIRST_WORDS.isdisjoint(LETTERS.findall(paragraph.masked.lower()))
+
+
+def _silent(words: Words) -> bool:
+    """Whether a sentence has neither marks nor a reporting verb nor a colon at its end."""
+    return "q" not in words.kinds and words.kinds[-1:] != [":"] and FIRST_WORDS.isdisjoint(words.lows)
 
 
 def _marked(words: Words, marks: dict[int, Marked], inside: Iterable[int]) -> list[Marked]:
     """The marked stretches among these words."""
-    found = (marks.get(words.starts[i] + words.offset) for i in inside if words.kinds[i] == "q")
+    found = (marks.get(words.start(i) + words.offset) for i in inside if words.kinds[i] == "q")
     return [mark for mark in found if mark is not None]

@@ -1,15 +1,16 @@
 """A sentence as words: what the readers of quotes walk over. Marked stretches count as one word each."""
 
 import re
-from itertools import islice
 
 from .cues import BOUNDARIES, FINITE
 from .marks import HIDDEN
 
 # Example: `U.S. envoy Lee's “…,” 3.5 he'd` -> U.S. | envoy | Lee's | “…,” | 3.5 | he'd
 TOKEN = re.compile(
-    r"“+[\x02.,?!…;:]*”*|(?=[A-Za-z]\.)(?:[A-Za-z]\.){2,}(?:-[^\W_]+)*|(?=[A-Z][a-z]{0,3}\.)(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Sen|Rep|Gov|Brig|Adm|St|[A-Z])\."
-    r"(?=\s+[A-Z])|[$€£#@]?[^\W_]+(?:[.,'’&/-]+[^\W_]+)*['’]?|[^\w\s]"
+    r" ?([A-Za-z][a-z]+(?= )"  # plain words are the most, and looked for first
+    r"|“+[\x02.,?!…;:]*”*|(?=[A-Za-z]\.)(?:[A-Za-z]\.){2,}(?:-[^\W_]+)*"
+    r"|(?=[A-Z][a-z]{0,3}\.)(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Sen|Rep|Gov|Brig|Adm|St|[A-Z])\.(?=\s+[A-Z])"
+    r"|[$€£#@]?[^\W_]+(?:[.,'’&/-]+[^\W_]+)*['’]?|[^\w\s])"
 )
 # What stands behind so many words of one sentence is not read: no sentence costs more than this.
 LONGEST = 500
@@ -19,18 +20,17 @@ DASHES = frozenset("—–-")
 class Words:
     """The tokens of one sentence, in parallel lists. `kinds` is w for words, q for marked stretches, else the sign."""
 
-    __slots__ = ("ends", "kinds", "lows", "masked", "offset", "starts", "stop")
+    __slots__ = ("_start", "_starts", "kinds", "lows", "masked", "offset", "stop", "tokens")
 
     def __init__(self, masked: str, start: int, end: int, offset: int) -> None:
-        spans = [match.span() for match in islice(TOKEN.finditer(masked, start, end), LONGEST)]
-        words = [masked[first:last] for first, last in spans]
         self.masked, self.offset = masked, offset
-        self.starts: list[int] = [first for first, _ in spans]
-        self.ends: list[int] = [last for _, last in spans]
-        self.lows: list[str] = list(map(str.lower, words))
-        if "May" in words:
-            self.lows = [low if word != "May" else "may." for low, word in zip(self.lows, words, strict=True)]
-        self.kinds: list[str] = [_kind(word) if len(word) == 1 or word[0] == "“" else "w" for word in words]
+        self._start = start
+        self._starts: list[int] = []
+        self.tokens: list[str] = TOKEN.findall(masked, start, end)[:LONGEST]
+        self.lows: list[str] = list(map(str.lower, self.tokens))
+        if "May" in self.tokens:
+            self.lows = [low if word != "May" else "may." for low, word in zip(self.lows, self.tokens, strict=True)]
+        self.kinds: list[str] = ["w" if word[1:] and word[0] != "“" else _kind(word) for word in self.tokens]
         self.stop = self._stop()
 
     def _stop(self) -> int:
@@ -42,15 +42,29 @@ class Words:
 
     def capital(self, i: int) -> bool:
         """Whether the word at i is written with a capital."""
-        return self.masked[self.starts[i]].isupper()
+        return self.tokens[i][0].isupper()
+
+    def start(self, i: int) -> int:
+        """Where the word at i starts, in the masked text; looked up for the few words that somebody asks for."""
+        if not self._starts:
+            self._starts = self._find_starts()
+        return self._starts[i]
+
+    def _find_starts(self) -> list[int]:
+        starts, at = [], self._start
+        for token in self.tokens:
+            at = self.masked.index(token, at)
+            starts.append(at)
+            at += len(token)
+        return starts
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Where the words first..end stand in the part."""
-        return self.starts[first] + self.offset, self.ends[end - 1] + self.offset
+        return self.start(first) + self.offset, self.start(end - 1) + len(self.tokens[end - 1]) + self.offset
 
     def finite(self, first: int, end: int) -> bool:
         """Whether a word that can only be a verb stands there."""
-        return any(low in FINITE for low in self.lows[first:end])
+        return not FINITE.isdisjoint(self.lows[first:end])
 
     def quoted(self, first: int, end: int) -> bool:
         """Whether a marked stretch stands there."""
@@ -72,7 +86,7 @@ class Words:
 
     def hidden(self, i: int) -> int:
         """How many letters a marked stretch hides; 0 for words."""
-        return self.masked.count(HIDDEN, self.starts[i], self.ends[i]) if self.kinds[i] == "q" else 0
+        return self.tokens[i].count(HIDDEN) if self.kinds[i] == "q" else 0
 
     def phrase_start(self, last: int, floor: int = 0) -> int:
         """The first word of the noun phrase that ends with the word `last`."""
