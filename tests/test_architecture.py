@@ -21,6 +21,7 @@ LONGEST_FILE = 400
 FLOORS = [
     {"parsing", "fields", "data"},
     {"models"},
+    {"duplicates"},
     {"ingest", "index"},
     {"forms", "filters", "facets", "search", "exports", "marks", "reading", "templatetags"},
     {"views", "admin", "management", "apps"},

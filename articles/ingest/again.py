@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
+from articles.duplicates import sign
 from articles.models import Article, Mention, Quote, TextDate
 from articles.models.facts import Fact, Status
 from articles.parsing import VERSION, find
@@ -51,6 +52,7 @@ def reparse(article: Article, *, gazetteer: Gazetteer | None = None) -> list[str
         lost += replace_facts(model, article, rows, travel)
     article.notes, article.parser_version = list(parsed.notes), VERSION
     article.save()
+    sign(article)
     return lost
 
 

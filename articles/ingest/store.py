@@ -8,6 +8,7 @@ from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from articles.duplicates import sign
 from articles.models import Article, Mention, Quote, Source, TextDate
 from articles.parsing import VERSION
 from articles.parsing.clean import clean
@@ -59,6 +60,7 @@ def store(text: str, parsed: Parsed, *, html: bytes | None = None, by=None, sour
         created_by=by,
     )
     save_under_free_slug(article)
+    sign(article)
     known = known_rows(parsed)
     Mention.objects.bulk_create(mention_rows(article, parsed.mentions, known))
     Quote.objects.bulk_create(quote_rows(article, parsed.quotes, known))

@@ -2,6 +2,7 @@
 
 from .actors import Actor, ActorAlias, ActorRelation
 from .articles import Article, Source
+from .duplicates import NotTheSame, Signature
 from .facts import Mention, Quote, TextDate
 from .gazetteer import GazetteerRevision
 from .places import Place, PlaceAlias
@@ -13,9 +14,11 @@ __all__ = [
     "Article",
     "GazetteerRevision",
     "Mention",
+    "NotTheSame",
     "Place",
     "PlaceAlias",
     "Quote",
+    "Signature",
     "Source",
     "TextDate",
 ]

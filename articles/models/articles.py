@@ -86,6 +86,11 @@ class Article(models.Model):
         PUBLISHED = "published", "Published"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
+    class CopyKind(models.TextChoices):
+        COPY = "copy", "Copy"
+        UPDATE = "update", "Updated version"
+        CORRECTION = "correction", "Correction"
+
     class Precision(models.TextChoices):
         DAY = "day", "Day"
         MONTH = "month", "Month"
@@ -125,6 +130,12 @@ class Article(models.Model):
     url = models.URLField(max_length=1000, blank=True)
     language = models.CharField(max_length=10, default="en")
     copy_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="copies")
+    copy_kind = models.CharField(
+        max_length=10,
+        choices=CopyKind,
+        default=CopyKind.COPY,
+        help_text="What it is of the article that it is linked to: the same text elsewhere, or a later version of it.",
+    )
 
     evidence = models.JSONField(
         default=dict, blank=True, help_text="For each field that the machine filled in: the rule that did."
@@ -211,6 +222,10 @@ class Article(models.Model):
             models.CheckConstraint(
                 name="article_not_a_copy_of_itself",
                 condition=Q(copy_of__isnull=True) | ~Q(copy_of=F("id")),
+            ),
+            models.CheckConstraint(
+                name="article_copy_kind_is_known",
+                condition=Q(copy_kind__in=["copy", "update", "correction"]),
             ),
         ]
 
