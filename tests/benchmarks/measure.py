@@ -1,28 +1,45 @@
 """Asking for pages: whether all programs find the same, how long each takes, how many a second."""
 
+import argparse
 import re
+import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from itertools import cycle, islice
 from statistics import median, quantiles
 
 from .pages import Page
-from .served import HOST, PATIENCE, PORTS
+from .served import HOST, PATIENCE, WORKERS, Server
 
-TOTAL = re.compile(rb'class="total"[^>]*>\s*<strong>([0-9,]+)')
-DATASETTE_TOTAL = re.compile(rb'"filtered_table_rows_count": (\d+)')
-SLOW = 2.0  # seconds; a page that takes so long is asked for only a few times
-CLIENTS, SECONDS = 8, 10
+TOTALS = {
+    "newsroom": re.compile(rb'class="total"[^>]*>\s*<strong>([0-9,]+)'),
+    "naive": re.compile(rb'class="total"[^>]*>\s*<strong>([0-9,]+)'),
+    "datasette": re.compile(rb"<h3>([0-9,]+) rows?\b"),
+}
+LONGEST = 20  # seconds that one page is measured; slow ones are asked for fewer times
+CLIENTS, SECONDS = 8, 15
+CHANGE_OF_CONNECTION = 20  # requests; a reader's browser does not stay for ever, and the next one meets another worker
 
 
-@dataclass(frozen=True)
-class Timing:
-    """Milliseconds."""
+@dataclass
+class Answers:
+    """What a program said to a page: the seconds that it took each time, and the numbers of articles it found."""
 
-    median: float
-    p95: float
+    seconds: list[float] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+
+    @property
+    def median(self) -> float:
+        """Milliseconds."""
+        return 1000 * median(self.seconds)
+
+    @property
+    def p95(self) -> float:
+        """Milliseconds."""
+        return 1000 * (quantiles(self.seconds, n=20, method="inclusive")[-1] if self.seconds[1:] else self.seconds[0])
 
     def __str__(self) -> str:
         return f"{self.median:,.1f} / {self.p95:,.1f}"
@@ -31,91 +48,106 @@ class Timing:
 class Client:
     """A browser that keeps its connection."""
 
-    def __init__(self, peer: str) -> None:
-        self.peer = peer
-        self.connection = HTTPConnection(HOST, PORTS[peer], timeout=PATIENCE)
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.connection = HTTPConnection(HOST, server.port, timeout=PATIENCE)
 
     def get(self, address: str) -> bytes:
         self.connection.request("GET", address)
         response = self.connection.getresponse()
         body = response.read()
         if response.status != 200:
-            raise RuntimeError(f"{self.peer}: {address} answered {response.status}")
+            raise SystemExit(f"{self.server.name}: {address} answered {response.status}")
         return body
 
-    def seconds(self, address: str) -> float:
-        started = time.perf_counter()
-        self.get(address)
-        return time.perf_counter() - started
 
-
-def check(pages: list[Page], peers: list[str]) -> None:
-    """Stop if the programs do not find the same numbers of articles. First hits are left for the measuring."""
-    clients = {peer: Client(peer) for peer in peers}
-    for page in pages:
-        if page.naive and "first hit" not in page.name:
-            totals = {peer: total(clients[peer], page.of(peer)[0]) for peer in peers if page.of(peer)}
-            print(f"{page.name}: {totals['newsroom']:,} articles", flush=True)
-            if len(set(totals.values())) > 1:
-                raise SystemExit(f"The counts differ for {page.name}: {totals}")
-
-
-def total(client: Client, address: str) -> int:
-    if client.peer == "datasette":
-        return int(DATASETTE_TOTAL.search(client.get(address.replace("article?", "article.json?")))[1])
-    return int(TOTAL.search(client.get(address))[1].replace(b",", b""))
-
-
-def timings(pages: list[Page], peer: str, rounds: int) -> dict[str, Timing]:
-    client = Client(peer)
+def ask(pages: list[Page], server: Server, rounds: int) -> dict[str, Answers]:
+    """Ask for each page, one at a time."""
+    client = Client(server)
     found = {}
     for page in pages:
-        if page.of(peer):
-            found[page.name] = timing(list(asked(client, page, rounds)))
-            print(f"  {peer}: {page.name} {found[page.name]} ms", flush=True)
+        if page.of(server.name):
+            found[page.name] = answers = asked(client, page, rounds)
+            sys.stderr.write(f"  {page.name}: {answers} ms, {len(answers.seconds)} times\n")
     return found
 
 
-def asked(client: Client, page: Page, rounds: int):
-    addresses = page.of(client.peer)
-    if "first hit" in page.name:
-        yield from (client.seconds(address) for address in addresses)
-        return
-    first = client.seconds(addresses[0])
-    rounds = rounds if first < SLOW else 2
-    yield from (client.seconds(address) for address in islice(cycle(addresses), rounds))
+def asked(client: Client, page: Page, rounds: int) -> Answers:
+    """First hits are what they are called; of other pages the first answer is left out, if there is another."""
+    addresses, answers = page.of(client.server.name), Answers()
+    end = time.monotonic() + LONGEST
+    for address in addresses if page.is_first_hit else islice(cycle(addresses), rounds + 1):
+        started = time.perf_counter()
+        body = client.get(address)
+        answers.seconds.append(time.perf_counter() - started)
+        if total := TOTALS[client.server.name].search(body):
+            answers.totals.append(int(total[1].replace(b",", b"")))
+        if time.monotonic() > end:
+            break
+    if answers.seconds[1:] and not page.is_first_hit:
+        del answers.seconds[0]
+    return answers
 
 
-def timing(seconds: list[float]) -> Timing:
-    if len(seconds) < 2:
-        return Timing(1000 * seconds[0], 1000 * seconds[0])
-    return Timing(1000 * median(seconds), 1000 * quantiles(seconds, n=20, method="inclusive")[-1])
-
-
-def table(pages: list[Page], timings: dict[str, dict[str, Timing]]) -> str:
-    """One row a page: median / 95th percentile in ms, and how many times longer the others take."""
-    others = [peer for peer in timings if peer != "newsroom"]
-    lines = [["page", *(f"{peer}, ms" for peer in timings), *(f"× {peer}" for peer in others)]]
+def check(pages: list[Page], answers: dict[str, dict[str, Answers]]) -> None:
+    """Stop if the programs have not found the same numbers of articles, as far as they were asked."""
     for page in pages:
-        row = [timings[peer].get(page.name) for peer in timings]
-        ratios = [f"{other.median / row[0].median:,.1f}" if other else "–" for other in row[1:]]
-        lines.append([page.name, *(str(each or "–") for each in row), *ratios])
-    lines.insert(1, ["---"] * len(lines[0]))
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        totals = {peer: found[page.name].totals for peer, found in answers.items() if page.name in found}
+        if page.naive and not all(totals.values()):
+            raise SystemExit(f"No number of articles on {page.name}: {totals}")
+        if any(len(set(each)) > 1 for each in zip(*totals.values(), strict=False)):
+            raise SystemExit(f"The counts differ for {page.name}: {totals}")
 
 
-def under_load(pages: list[Page]) -> str:
+def table(pages: list[Page], answers: dict[str, dict[str, Answers]], options: argparse.Namespace) -> str:
+    """One row a page: how many articles, median / 95th percentile in ms, how many times longer the others take."""
+    others = [peer for peer in answers if peer != "newsroom"]
+    head = ["page", "articles", "newsroom, ms", "p95 below", *(f"{peer}, ms" for peer in others)]
+    lines = [head + [f"× {peer}" for peer in others], ["---"] + ["---:"] * (len(head) + len(others) - 1)]
+    for page in pages:
+        own, found = answers["newsroom"][page.name], [answers[peer].get(page.name) for peer in others]
+        target = page.target(options.articles)
+        verdict = f"{target} ✓" if own.p95 < target else f"**{target}**"
+        ratios = [f"{other.median / own.median:,.1f}" if other else "–" for other in found]
+        counted = f"{int(median(own.totals)):,}" if page.naive else ""
+        lines.append([page.name, counted, str(own), verdict, *(shown(each, own) for each in found), *ratios])
+    head = f"{options.articles:,} articles, one client; median / 95th percentile (times asked, if fewer)"
+    return "\n".join([head, "", *(f"| {' | '.join(line)} |" for line in lines)])
+
+
+def shown(answers: Answers | None, own: Answers) -> str:
+    """Times, and how many they are of if that is fewer than our own."""
+    if not answers:
+        return "–"
+    return str(answers) if len(answers.seconds) == len(own.seconds) else f"{answers} ({len(answers.seconds)})"
+
+
+def under_load(pages: list[Page], server: Server) -> str:
     """Requests a second with several clients at once, over all pages but the slow ones of the first hit."""
-    addresses = [page.newsroom[0] for page in pages if "first hit" not in page.name]
+    sys.stderr.write(f"  {CLIENTS} clients at once for {SECONDS} seconds\n")
+    addresses = [page.newsroom[0] for page in pages if not page.is_first_hit]
     end = time.monotonic() + SECONDS
-
-    def work(number: int) -> list[float]:
-        client, mine = (
-            Client("newsroom"),
-            cycle(addresses[number % len(addresses) :] + addresses[: number % len(addresses)]),
-        )
-        return [client.seconds(next(mine)) for _ in iter(lambda: time.monotonic() < end, False)]
-
     with ThreadPoolExecutor(CLIENTS) as pool:
-        seconds = [second for each in pool.map(work, range(CLIENTS)) for second in each]
-    return f"{CLIENTS} clients, 2 workers: {len(seconds) / SECONDS:,.0f} requests/s, {timing(seconds)} ms"
+        work = [pool.submit(visit, server, addresses, number, end) for number in range(CLIENTS)]
+        answers = Answers([second for each in work for second in each.result()])
+    rate = len(answers.seconds) / SECONDS
+    return (
+        f"{CLIENTS} clients, {WORKERS} workers, all pages but first hits in turn: {rate:,.0f} requests/s, {answers} ms"
+    )
+
+
+def visit(server: Server, addresses: list[str], number: int, end: float) -> list[float]:
+    """One reader after another goes through the pages, each client from another page on."""
+    return list(visits(server, cycle(addresses[number:] + addresses[:number]), end))
+
+
+def visits(server: Server, addresses: Iterator[str], end: float) -> Iterator[float]:
+    while time.monotonic() < end:
+        client = Client(server)
+        for address in islice(addresses, CHANGE_OF_CONNECTION):
+            started = time.perf_counter()
+            client.get(address)
+            yield time.perf_counter() - started
+            if time.monotonic() > end:
+                break
+        client.connection.close()

@@ -1,7 +1,8 @@
-"""The three programs, each running on a port of its own for as long as a `with` lasts."""
+"""The three programs, each running on a free port for as long as a `with` lasts."""
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -15,77 +16,114 @@ import psutil
 from django.db import connection
 
 HOST = "127.0.0.1"
-PORTS = {"newsroom": 8471, "naive": 8472, "datasette": 8473}
-ADDRESSES = {"newsroom": "/articles/", "naive": "/articles/?page=1", "datasette": "/archive/article.json?_size=1"}
-LIMITS = ("sql_time_limit_ms", "facet_time_limit_ms", "facet_suggest_time_limit_ms")
-PATIENCE = 600
+PATIENCE = 600  # seconds that one page may take
+SECONDS_TO_START = 300
+WORKERS = 2
+GUNICORN = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--workers", str(WORKERS), "--threads", "4"]
+GUNICORN += ["--timeout", str(PATIENCE), "--log-level", "warning", "--no-control-socket"]
+AS_SERVED = ["--config", "python:newsroom.gunicorn_settings"]
+FIRST_PAGES = {"newsroom": "/articles/", "naive": "/healthz", "datasette": "/-/versions.json"}
+LIMITS = ("sql_time_limit_ms", "facet_time_limit_ms")
+
+
+class Datasette:
+    """Where Datasette is, and what it serves."""
+
+    install = "pip install datasette==0.65.5"
+    file: Path
+
+    @staticmethod
+    def program() -> str | None:
+        return shutil.which("datasette", path=str(Path(sys.executable).parent))
 
 
 @dataclass(frozen=True)
-class Running:
+class Server:
+    name: str
+    port: int
     process: psutil.Process
     seconds: float  # until the first page
 
     def memory(self) -> str:
-        """Proportional set size of master and workers: what is shared counts once."""
+        """Proportional set size of master and workers: what they share counts once."""
         processes = [self.process, *self.process.children(recursive=True)]
-        return f"{sum(each.memory_full_info().pss for each in processes) / 2**20:,.0f} MB"
+        return " + ".join(f"{each.memory_full_info().pss / 2**20:,.0f}" for each in processes) + " MB"
+
+    def report(self) -> str:
+        return f"start-up until the first page: {self.seconds:.1f} s; memory of master and workers: {self.memory()}"
 
 
-def newsroom(workers: int):
-    return gunicorn("newsroom", workers, "newsroom.settings")
+@contextmanager
+def running(name: str, folder: Path) -> Iterator[Server]:
+    """The program of this name from its first page on."""
+    port, started = free_port(), time.monotonic()
+    program, environment = COMMANDS[name](port)
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / f"benchmark-{name}.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(program, env=os.environ | environment, stdout=output, stderr=output)
+    try:
+        wait_for_first_page(name, port, process, log)
+        yield Server(name, port, psutil.Process(process.pid), time.monotonic() - started)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
-def naive():
-    return gunicorn("naive", 1, "tests.benchmarks.naive_settings")
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
 
 
-def gunicorn(name: str, workers: int, settings: str):
+def wait_for_first_page(name: str, port: int, process: subprocess.Popen, log: Path) -> None:
+    end = time.monotonic() + SECONDS_TO_START
+    while not answers(port, FIRST_PAGES[name]):
+        if process.poll() is not None or time.monotonic() > end:
+            raise SystemExit(f"{name} did not start; {log} may say why.")
+        time.sleep(0.05)
+
+
+def answers(port: int, address: str) -> bool:
+    try:
+        client = HTTPConnection(HOST, port, timeout=SECONDS_TO_START)
+        client.request("GET", address)
+        return client.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+
+
+def newsroom(port: int) -> tuple[list[str], dict[str, str]]:
+    program, environment = gunicorn(port, "newsroom.settings")
+    return [*program, *AS_SERVED], environment
+
+
+def naive(port: int) -> tuple[list[str], dict[str, str]]:
+    return gunicorn(port, "tests.benchmarks.naive_settings")
+
+
+def gunicorn(port: int, settings: str) -> tuple[list[str], dict[str, str]]:
     place = connection.settings_dict
     environment = {
         "DATABASE_URL": f"host={place['HOST']} port={place['PORT']} dbname={place['NAME']} user={place['USER']}",
+        "PGPASSWORD": place["PASSWORD"],
         "SECRET_KEY": "benchmark",
         "DEBUG": "off",
         "HTTPS": "off",
         "DJANGO_SETTINGS_MODULE": settings,
         "ALLOWED_HOSTS": HOST,
     }
-    program = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--workers", str(workers), "--threads", "4"]
-    program += ["--log-level", "warning", "--no-control-socket", "--timeout", str(PATIENCE), "--preload"]
-    return running(name, [*program, "--bind", f"{HOST}:{PORTS[name]}"], environment)
+    return [*GUNICORN, "--bind", f"{HOST}:{port}"], environment
 
 
-def has_datasette() -> bool:
-    return bool(shutil.which("datasette", path=str(Path(sys.executable).parent)))
-
-
-def datasette(file: Path):
+def datasette(port: int) -> tuple[list[str], dict[str, str]]:
+    """Datasette as it comes, but with all the time that it needs, and without looking for facets by itself."""
     limits = [word for limit in LIMITS for word in ("--setting", limit, str(PATIENCE * 1000))]
-    program = [str(Path(sys.executable).parent / "datasette"), "serve", "-i", str(file), "-p", str(PORTS["datasette"])]
-    return running("datasette", [*program, *limits], {})
+    program = [str(Datasette.program()), "serve", "-i", str(Datasette.file), "-p", str(port)]
+    return [*program, *limits, "--setting", "suggest_facets", "off"], {}
 
 
-@contextmanager
-def running(name: str, program: list[str], environment: dict[str, str]) -> Iterator[Running]:
-    started = time.monotonic()
-    process = subprocess.Popen(
-        program, env=os.environ | environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    )
-    try:
-        while not answers(name):
-            if process.poll() is not None or time.monotonic() - started > PATIENCE / 5:
-                raise RuntimeError(f"{name} did not start")
-            time.sleep(0.05)
-        yield Running(psutil.Process(process.pid), time.monotonic() - started)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def answers(name: str) -> bool:
-    try:
-        client = HTTPConnection(HOST, PORTS[name], timeout=PATIENCE)
-        client.request("GET", ADDRESSES[name])
-        return client.getresponse().status == 200
-    except (OSError, HTTPException):
-        return False
+COMMANDS = {"newsroom": newsroom, "naive": naive, "datasette": datasette}
