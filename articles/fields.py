@@ -13,6 +13,10 @@ from django.utils.datastructures import MultiValueDict
 MOST_VALUES = 25
 LONGEST_VALUE = 320
 LONGEST_CHAIN = 10  # of mergers; a ring of them must not hold a page up
+# Controls, halves of pairs and such that no text has; and signs that turn the direction of what is written around them.
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+REPLACED = "\ufffd"
 PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")  # 2017, 2017-03, 2017-03-05
 
 
@@ -66,6 +70,21 @@ def read_period(text: str) -> Period:
     return Period(text, first, date(year, last_month, day or monthrange(year, last_month)[1]))
 
 
+def readable(text: str) -> str:
+    r"""The text with a visible sign for each character that no text has, and without those that turn it round.
+
+    >>> readable("talks\x00")
+    'talks\ufffd'
+    """
+    return TURNING.sub("", UNREADABLE.sub(REPLACED, text))
+
+
+def no_unreadable(text: str) -> None:
+    """A validator of what `readable` has gone over."""
+    if REPLACED in text:
+        raise forms.ValidationError("There is a character in it that no text has.", "unreadable")
+
+
 class ManyInput(forms.MultipleHiddenInput):
     """Repeated keys: `actor=…&actor=…`."""
 
@@ -96,7 +115,7 @@ class ThingsField(forms.Field):
         wanted = list(dict.fromkeys(value.strip() for value in values or [] if value.strip()))
         if len(wanted) > MOST_VALUES:
             raise self.wrong("many", most=MOST_VALUES)
-        if any("\x00" in value or len(value) > LONGEST_VALUE for value in wanted):
+        if any(REPLACED in value or len(value) > LONGEST_VALUE for value in wanted):
             raise self.wrong("invalid")
         by_key = {getattr(thing, self.key): thing for thing in self.find(wanted)}
         things = [by_key.get(value) or self.only_one(value) for value in wanted]

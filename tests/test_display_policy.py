@@ -61,7 +61,7 @@ def test_no_list_gives_away_what_the_page_hides(client):
     article_of("link")
     for address in ("/", "/articles/", "/articles/?q=ferry", "/sources/example-wire/"):
         response = client.get(address).content.decode()
-        assert "Ferry runs" in response
+        assert "Ferry runs" in response.replace("<mark>Ferry</mark>", "Ferry")
         assert "Two towns" not in response
         assert "left at dawn" not in response
 

@@ -12,11 +12,11 @@ from articles.search import (
     TextQuery,
     actors_named,
     by_relevance,
-    leads,
     matching,
-    names_like,
     places_named,
+    shown,
     sources_named,
+    spelt_otherwise,
 )
 
 from .make import make_actor, make_article, make_draft, make_mention, make_place, make_quote, make_source
@@ -115,7 +115,7 @@ def test_a_name_misspelt_is_asked_back(client):
     make_actor("Northern Front")
     page = see(client, "/articles/?q=Nothern+Frnt")
     assert page.address("Northern Front") == "/articles/?q=Northern+Front"
-    assert names_like("zzzzqq") == []
+    assert spelt_otherwise("zzzzqq") == []
 
 
 def test_words_that_stand_together_come_before_words_that_only_both_occur():
@@ -210,14 +210,14 @@ def test_by_relevance_a_headline_comes_before_the_body():
 
 def test_a_snippet_holds_the_words_and_marks_them():
     article = make_article(body=f"{'Nothing here. ' * 80}A sack of flour came. {'Nothing here. ' * 80}")
-    lead = leads([article], TextQuery.read("flour"))[article.pk]
+    lead = shown([article], TextQuery.read("flour"))[article.pk].lead
     assert f"sack of {HIT_START}flour{HIT_END}" in lead
     assert len(lead) < 600
 
 
 def test_without_a_hit_in_the_body_the_row_shows_how_the_article_begins():
     article = make_article("Flour", body="It begins here.")
-    assert leads([article], TextQuery.read("flour"))[article.pk] == "It begins here."
+    assert shown([article], TextQuery.read("flour"))[article.pk].lead == "It begins here."
 
 
 def test_a_snippet_never_becomes_markup(client):

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Exists, Q, QuerySet
+from django.http import QueryDict
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
-from ..fields import Period, PeriodField, ThingsField
+from ..fields import Period, PeriodField, ThingsField, no_unreadable, readable
 from ..models import Actor, Place, Source
 from ..search import LONGEST_QUERY, TextQuery, actors_named, places_named, sources_named
 
@@ -34,7 +35,7 @@ class PeriodFilter(Filter):
 
 class TextFilter(CharFilter):
     def __init__(self, **options: Any) -> None:
-        super().__init__(method="narrow", max_length=LONGEST_QUERY, **options)
+        super().__init__(method="narrow", max_length=LONGEST_QUERY, validators=[no_unreadable], **options)
 
 
 def actors_filter(**options: Any) -> Filter:
@@ -75,6 +76,14 @@ class Narrowing(FilterSet):
     A wrong value anywhere means no rows at all; the form says which. `narrowed("actor")` is everything but the choice
     of actors, for counting the other choices.
     """
+
+    def __init__(self, data: QueryDict | None = None, *arguments: Any, **options: Any) -> None:
+        """`data` is what the address asks for; what no text holds is replaced before anything is told of it."""
+        if isinstance(data, QueryDict):
+            data = data.copy()
+            for name, values in list(data.lists()):
+                data.setlist(name, [readable(value) for value in values])
+        super().__init__(data, *arguments, **options)
 
     def narrow(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         return queryset.filter(self.condition(name, value))

@@ -1,7 +1,8 @@
 """What may be typed into a search box: words, “phrases”, pre*, -not, or, and the fields headline: quote: by:"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
 
@@ -38,6 +39,11 @@ class Term:
         query = InHeadline if weight else SearchQuery
         return query(self.text, config=TEXT_SEARCH, search_type="phrase" if self.is_phrase else "plain")
 
+    @property
+    def anywhere(self) -> "Term":
+        """The same words without their field."""
+        return replace(self, field="")
+
 
 class InHeadline(SearchQuery):
     """The same words, in the headline only: every word gets the weight that headlines are stored with."""
@@ -72,6 +78,23 @@ def term_of(match: re.Match[str]) -> Term:
         is_prefix=bool(prefix),
         is_negative=bool(match["minus"]),
     )
+
+
+def words_of(text: str) -> Iterator[tuple[int, int, str]]:
+    """The single words that are wanted anywhere, each with where it stands in the query.
+
+    >>> list(words_of('flour -rice "white bread" damascas'))
+    [(0, 5, 'flour'), (26, 34, 'damascas')]
+    """
+    for match in TERM.finditer(text):
+        word = match["word"] or ""
+        if word.isalpha() and word.lower() != "or" and not match["minus"] and not match["field"]:
+            yield match.start(), match.end(), word
+
+
+def put_in(text: str, start: int, end: int, name: str) -> str:
+    """The query with a name in the place of a word; a name of several words as a phrase."""
+    return text[:start] + (f'"{name}"' if " " in name else name) + text[end:]
 
 
 def all_of(terms: Terms) -> SearchQueryCombinable | None:

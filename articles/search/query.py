@@ -1,5 +1,6 @@
 """Query text, understood: the articles that it finds, by a query or by the index, and how well each fits."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -31,12 +32,13 @@ from django.db.models.sql.constants import SINGLE
 from pyroaring import BitMap
 
 from ..index import Index
-from ..models import Actor, Article, Mention, Quote
+from ..models import Article, Mention, Quote
 from ..models.articles import TEXT_SEARCH
-from .language import Term, Terms, all_of, alternatives, any_of, in_article
-from .names import actors_named
+from .called import Called, called
+from .language import Terms, all_of, alternatives, any_of, in_article
 
-MOST_EXPANSIONS = 5
+MARKS = "\"“”„'‘’"
+LANGUAGE = re.compile(r'["“”„*:]|^-|\s-')  # what is more than a name
 RANKED_HITS = 1000  # ranking reads every vector, so only the newest hits of a common word are ranked
 KEPT_SEARCHES = 200  # by each index; a set of a million articles takes 130 kB at most
 WHOLE_PHRASE = 0.5  # what it adds to the rank if all words stand together; a word in the headline has about as much
@@ -49,32 +51,46 @@ class TextQuery:
     """Query text and what it means: its words, and the actors that it is a name of.
 
     `has_words` is false if nothing is left to look for (“the”, “!”); then only the actors match. `names` are the actors
-    called so; `actors` those of them whose articles are found whatever they are called there.
+    or once called so; `actors` those of them whose articles of that time are found whatever they are called there.
     """
 
     text: str
     has_words: bool
-    names: tuple[Actor, ...]
+    names: tuple[Called, ...]
     expands: bool = True
     terms: tuple[Terms, ...] = ()
 
     @classmethod
     def read(cls, text: str, *, expands: bool = True) -> "TextQuery":
-        """The query as understood; two small queries to the database."""
+        """The query as understood; a few small queries to the database."""
         terms = tuple(with_words(alternatives(text)))
-        name = text.strip().strip("\"“”'‘’").strip()
-        found = actors_named(name, exact_case=not terms)[:MOST_EXPANSIONS] if name else ()
-        return cls(text, bool(terms), tuple(found), expands, terms)
+        name = text.strip(f"{MARKS} ")
+        found = called(name, exact_case=not terms) if name and not LANGUAGE.search(name) else ()
+        return cls(text, bool(terms), found, expands, terms)
 
     @property
-    def actors(self) -> tuple[Actor, ...]:
+    def actors(self) -> tuple[Called, ...]:
         return self.names if self.expands else ()
 
     @property
     def tsquery(self) -> SearchQueryCombinable:
-        """What to rank by and to mark in a snippet: everything that is wanted, wherever."""
+        """What to rank by: everything that is wanted, wherever."""
         wanted = [term.tsquery for terms in self.terms for term in terms if not term.is_negative]
         return any_of(wanted) or SearchQuery("", config=TEXT_SEARCH)
+
+    def wanted_in(self, part: str) -> SearchQueryCombinable | None:
+        """What to mark in a headline, a quote or, by no name, in the text; None if nothing is looked for there."""
+        wanted = [term for terms in self.terms for term in terms if term.field in ("", part) and not term.is_negative]
+        return any_of([term.anywhere.tsquery for term in wanted])
+
+    def wanted_of_quote(self) -> SearchQueryCombinable | None:
+        """What a quote must have to show why its article was found: all that an alternative wants said, or wants."""
+        every = []
+        for terms in self.terms:
+            wanted = [term for term in terms if not term.is_negative]
+            said = [term for term in wanted if term.field == "quote"] or [term for term in wanted if not term.field]
+            every.append(all_of(tuple(term.anywhere for term in said)))
+        return any_of([said for said in every if said is not None])
 
     def matches(self) -> Q:
         """Articles with the words, or that mention an actor of this name."""
@@ -84,24 +100,24 @@ class TextQuery:
             for condition, is_negative in conditions(terms):
                 every &= ~condition if is_negative else condition
             found |= every
-        if not self.actors:
-            return found
-        named = Mention.objects.standing().filter(article=OuterRef("pk"), actor__in=self.actors)
-        return found | Exists(named)
+        for actor in self.actors:
+            named = Mention.objects.standing().filter(article=OuterRef("pk"), actor=actor.pk)
+            found |= Q(Exists(named)) & actor.in_time()
+        return found
 
     def matches_quotes(self) -> Q:
         """Quotes with the words in what was said, or said by or for an actor of this name."""
         found = Q(pk__in=[])
         for terms in self.terms:
-            said = all_of(tuple(Term(**vars(term) | {"field": ""}) for term in terms if term.field in ("", "quote")))
+            said = all_of(tuple(term.anywhere for term in terms if term.field in ("", "quote")))
             every = Q(pk__in=quotes_with(said).values("pk")) if said else Q()
             for condition, is_negative in conditions(tuple(term for term in terms if term.field in ("headline", "by"))):
                 article = Q(article__in=Article.objects.filter(condition).values("pk"))
                 every &= ~article if is_negative else article
             found |= every
-        if not self.actors:
-            return found
-        return found | Q(speaker__in=self.actors) | Q(affiliation__in=self.actors)
+        for actor in self.actors:
+            found |= (Q(speaker=actor.pk) | Q(affiliation=actor.pk)) & actor.in_time("article__")
+        return found
 
 
 def with_words(found: list[Terms]) -> Iterator[Terms]:
@@ -150,7 +166,8 @@ def matching(query: TextQuery, index: Index) -> BitMap:
     The words are searched once; the set stays with the index, so until something changes.
     """
     words = kept(index, ("words", query.text), lambda: search(query, index)) if query.has_words else BitMap()
-    return words | index.groups["actor"].any_of(actor.pk for actor in query.actors)
+    named = (actor.among(index, index.groups["actor"][actor.pk]) for actor in query.actors)
+    return BitMap.union(words, *named)
 
 
 def search(query: TextQuery, index: Index) -> BitMap:

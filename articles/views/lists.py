@@ -8,9 +8,8 @@ from django.db.models import Count
 from django.views.generic import ListView
 
 from ..filters import Narrowing
-from ..models import Article, Mention, Source
-from ..models.articles import opening
-from ..search import TextQuery, leads
+from ..models import Article, Mention
+from ..search import TextQuery, shown
 
 ROW_NAMES = 5
 
@@ -57,17 +56,14 @@ class FilteredList(ListView):
 
 
 def with_details(articles: Iterable[Article], query: TextQuery | None = None) -> list[Article]:
-    """The articles of one page of a list, each with its `lead` and the `names` that it mentions most: two queries.
+    """The articles of one page of a list, each with its `row` (what it shows of its words) and its most named actors.
 
-    The lead shows no more of the text than the source allows: passages around hits could give all of it away.
+    Two queries; with words that are searched for two more, and with a name one more than that.
     """
     articles = list(articles)
-    words = leads([article for article in articles if article.is_shown_in_full], query)
-    excerpts = leads(article for article in articles if article.display_policy == Source.DisplayPolicy.EXCERPT)
-    words |= {pk: opening(lead) for pk, lead in excerpts.items()}
-    names = most_named(articles)
+    rows, names = shown(articles, query), most_named(articles)
     for article in articles:
-        article.lead = words.get(article.pk, "")
+        article.row = rows[article.pk]
         article.names = names.get(article.pk, [])
     return articles
 
