@@ -35,13 +35,15 @@ APPOSED = re.compile(
     r"(?=[,.;]|[ ](?:of|that|which|based|in|from|for|with|run|led|working|founded|close|allied|linked)\b)"
 )
 
+APPOSING = frozenset((", ", " ("))
+
 
 def apposed_kind(text: str, end: int) -> str | None:
     """The kind that the words right after a name give it: “Karm Team, a local charity,” is a civil body.
 
     `ANY_BODY` for “a group” and the like, which say no more than that it is no person.
     """
-    match = APPOSED.match(text, end)
+    match = APPOSED.match(text, end) if text[end : end + 2] in APPOSING else None
     return match.lastgroup if match else None
 
 

@@ -1,9 +1,8 @@
 """Cuts a text into runs of capitalised words, each word with the part that it may play in a name."""
 
 import re
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import name_words as words
 from .gazetteer import Gazetteer, Match
@@ -63,63 +62,73 @@ class Unit:
     start: int
     end: int
     text: str
+    lower: str
     role: str
     match: Match | None = None
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
-
-def runs(text: str, known: list[Match], gazetteer: Gazetteer) -> Iterator[list[Unit]]:
+def runs(text: str, known: list[Match], gazetteer: Gazetteer) -> list[list[Unit]]:
     """Capitalised words that stand together, particles between them allowed, known names as single units."""
-    run: list[Unit] = []
+    found: list[list[Unit]] = []
+    last: Unit | None = None
     matches = iter(known)
     match = next(matches, None)
     for token in TOKEN.finditer(text):
         start, end = token.span()
         if text[start - 1 : start] == "-" and (article := ARTICLE_BEFORE.search(text, max(0, start - 4), start)):
             start = article.start()
+        if last is not None and start < last.end:
+            continue
         while match is not None and match.end <= start:
             match = next(matches, None)
-        if run and start < run[-1].end:
-            continue
-        if match is not None and match.start <= start < match.end:
-            unit = Unit(match.start, match.end, text[match.start : match.end], KNOWN, match)
+        here = match if match is not None and match.start <= start < match.end else None
+        if here:
+            start, end = here.start, here.end
+        word = text[start:end]
+        unit = Unit(start, end, word, word.lower(), KNOWN if here else role(word, gazetteer), here)
+        if last is None or start - last.end > LONGEST_GAP or not _joins(last, unit, text[last.end : start]):
+            found.append([unit])
         else:
-            word = sys.intern(text[start:end])
-            unit = Unit(start, end, word, role(word, gazetteer))
-        if run and (
-            unit.start - run[-1].end > LONGEST_GAP or not _joins(run[-1], unit, text[run[-1].end : unit.start])
-        ):
-            yield run
-            run = []
-        run.append(unit)
-    if run:
-        yield run
+            found[-1].append(unit)
+        last = unit
+    return found
 
 
 def role(word: str, gazetteer: Gazetteer) -> str:
     """The part that a capitalised word may play."""
-    lower = word.lower().rstrip(".")
-    found = _ROLES.get(lower)
-    if found and not (word.isupper() and 1 < len(word) < 6 and found in (GIVEN, OTHER)):
-        return found
-    if gazetteer.demonym(lower):
+    listed, stem, by_form = _form(word)
+    if listed:
+        return listed
+    if gazetteer.demonym(stem):
         return DEMONYM
+    return by_form if by_form == ACRONYM or "-" not in word else _compound(stem, by_form, gazetteer)
+
+
+@lru_cache(maxsize=16384)
+def _form(word: str) -> tuple[str, str, str]:
+    """What a word is in itself: the role by which it is listed or none, its small letters, the role by its form."""
+    stem = word.lower().rstrip(".")
+    listed = _ROLES.get(stem, "")
+    if listed == GIVEN and word.isupper() and 1 < len(word) < 6:
+        listed = ""
+    by_form = OTHER
     if word.isupper() and len(word.strip(".")) > 1:
-        return ACRONYM
-    if _ROLES.get(APOSTROPHE.split(lower)[0]) == COMMON:
-        return COMMON  # “I’m”, “That’ll”
-    if "-" in word:
-        parts = [_ROLES.get(part) or (gazetteer.demonym(part) and DEMONYM) for part in lower.split("-")]
-        if parts[0] in (COMMON, TIME):
-            return COMMON
-        if parts[0] in (DEMONYM, PEOPLE) or parts[-1] in (DEMONYM, PEOPLE, COMMON):
-            return PEOPLE
-        if parts[-1] == TITLE:
-            return TITLE
-    return OTHER
+        by_form = ACRONYM
+    elif _ROLES.get(APOSTROPHE.split(stem)[0]) == COMMON:
+        by_form = COMMON  # “I’m”, “That’ll”
+    return listed, stem, by_form
+
+
+def _compound(stem: str, by_form: str, gazetteer: Gazetteer) -> str:
+    """The role of a word with a hyphen, by its first and its last part: “Ruritanian-backed”, “Vice-President”."""
+    if by_form == COMMON:
+        return COMMON
+    parts = [_ROLES.get(part) or (gazetteer.demonym(part) and DEMONYM) for part in stem.split("-")]
+    if parts[0] in (COMMON, TIME):
+        return COMMON
+    if parts[0] in (DEMONYM, PEOPLE) or parts[-1] in (DEMONYM, PEOPLE, COMMON):
+        return PEOPLE
+    return TITLE if parts[-1] == TITLE else OTHER
 
 
 def starts_sentence(text: str, start: int) -> bool:

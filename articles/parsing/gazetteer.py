@@ -9,14 +9,13 @@ writes a name as names are written, with capitals; acronyms have to stand exactl
 import re
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from . import packaged
+from .entries import Entry, Match, Name
 from .folding import WORD, compact, fold, fold_word, is_shouted, name_key, name_starts, without_possessive
 
-STRICT_KINDS = {"acronym"}
 LONGEST_NAME = 12  # words; keeps the search linear whatever the data holds
 LONGEST_TEXT = 200  # characters
 NO_WORDS: frozenset[str] = frozenset()
@@ -43,60 +42,6 @@ CAPITALISED_WORDS = frozenset(_CAPITALISED_WORDS.split())
 # A word of a name after another one, and what may stand between the two.
 NEXT_WORD = re.compile(rf"(?: & |\. |['’] |, |[ \-‐‑–\n\u00a0/])({WORD.pattern})")
 DOMAIN = re.compile(r"(?:[a-z]+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?\Z", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One way to write an entry. `kind` is full, acronym, former, transliteration or nickname; both ends count."""
-
-    text: str
-    kind: str = "full"
-    valid_from: date | None = None
-    valid_to: date | None = None
-    ambiguous: bool = False
-    case_sensitive: bool = False
-
-    def valid_on(self, day: date | None) -> bool:
-        """Whether the name was in use that day; an unknown day excludes nothing."""
-        if day is None:
-            return True
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
-
-    @property
-    def strict(self) -> bool:
-        """Whether the text must have exactly these letters."""
-        return self.case_sensitive or self.kind in STRICT_KINDS
-
-    @property
-    def plain(self) -> bool:
-        """Whether nothing but the words of the name decides."""
-        return not (self.strict or self.ambiguous or self.valid_from or self.valid_to or self.kind == "former")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Somebody or some place that we know. `key` is `actor:<slug>` or `place:<path>`, `country` an ISO code."""
-
-    key: str
-    type: str
-    name: str
-    kind: str
-    names: tuple[Name, ...] = ()
-    country: str | None = None
-    parent: str | None = None
-    population: int = 0
-    latitude: float | None = None
-    longitude: float | None = None
-    is_capital: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A known name at `[start, end)` and the keys of all entries that bear it."""
-
-    start: int
-    end: int
-    keys: tuple[str, ...]
 
 
 class Gazetteer:
@@ -169,12 +114,13 @@ class Gazetteer:
         """Known names in reading order, the longest at each place, none overlapping another."""
         found: list[Match] = []
         shouted = is_shouted(text)
+        lengths_of = self._lengths.get
         done = 0
         for start, end in name_starts(text):
             if start >= done:
                 folded = fold_word(text[start:end], text[end : end + 1])
-                lengths = self._lengths.get(folded)
-                if lengths and (match := self._match_at(text, start, end, folded, lengths, shouted)):
+                lengths = lengths_of(folded)
+                if lengths is not None and (match := self._match_at(text, start, end, folded, lengths, shouted)):
                     found.append(match)
                     done = match.end
         return found
@@ -203,7 +149,7 @@ class Gazetteer:
 
     def source(self, text: str) -> str | None:
         """The usual name of an outlet, given by any of its names, its domain, or an address on its site."""
-        return self._outlets.get(fold(text)) or self._by_domain(text)
+        return self._outlets.get(fold(text)) or (self._by_domain(text) if "." in text else None)
 
     def agency(self, text: str) -> str | None:
         """The usual name of a news agency; None for anything else, other outlets included."""
@@ -214,22 +160,42 @@ class Gazetteer:
         self, text: str, start: int, end: int, first: str, lengths: tuple[int, ...], shouted: bool
     ) -> Match | None:
         """The longest name that begins with this word, its lengths in words given from the longest on."""
-        words, folded = [(start, end)], [first]
-        if lengths[0] > 1:
-            self._read_on(text, words, folded, lengths[0])
+        if lengths[0] > 1 and (longer := self._longer_match(text, start, end, first, lengths, shouted)):
+            return longer
+        if lengths[-1] > 1 or (text[start].islower() and not self._is_written_as_name(first, text, [(start, end)])):
+            return None
+        return self._match(first, text, start, without_possessive(text, start, end), shouted)
+
+    def _longer_match(
+        self, text: str, start: int, end: int, first: str, lengths: tuple[int, ...], shouted: bool
+    ) -> Match | None:
+        """The longest name of several words that begins with this word."""
+        word = NEXT_WORD.match(text, end, end + LONGEST_TEXT)
+        if word is None:
+            return None
+        after = word.end()
+        second = fold_word(word[1], text[after : after + 1])
+        pair = f"{first} {second}"
+        if pair not in self._names and pair not in self._pairs:
+            return None
+        words, folded = [(start, end), word.span(1)], [first, second]
+        if pair in self._pairs:
+            self._read_on(text, words, folded, end + LONGEST_TEXT, lengths[0])
         for length in lengths:
-            if length > len(folded):
-                continue
-            name = " ".join(folded[:length])
-            keys = self._names.get(name)
-            if keys is None or not self._is_written_as_name(name, text, words[:length]):
-                continue
-            finish = without_possessive(text, *words[length - 1])
-            if name in self._conditional:
-                keys = self._allowed(keys, name, text[start:finish], shouted)
-            if keys:
-                return Match(start, finish, keys)
+            if 1 < length <= len(folded):
+                name = " ".join(folded[:length])
+                if name in self._names and self._is_written_as_name(name, text, words[:length]):
+                    finish = without_possessive(text, *words[length - 1])
+                    if match := self._match(name, text, start, finish, shouted):
+                        return match
         return None
+
+    def _match(self, name: str, text: str, start: int, end: int, shouted: bool) -> Match | None:
+        """A name, given in its folded form, with the entries that bear it as it stands here."""
+        keys = self._names[name]
+        if name in self._conditional:
+            keys = self._allowed(keys, name, text[start:end], shouted)
+        return Match(start, end, keys) if keys else None
 
     def _is_written_as_name(self, name: str, text: str, words: list[tuple[int, int]]) -> bool:
         """Whether the words have capitals where this name, folded, has them."""
@@ -246,16 +212,13 @@ class Gazetteer:
                 has_capital = True
         return has_capital
 
-    def _read_on(self, text: str, words: list[tuple[int, int]], folded: list[str], most: int) -> None:
-        """Add the words after the first one, as far as some name may go on and nothing parts them."""
-        end = words[0][1]
-        limit = end + LONGEST_TEXT
+    def _read_on(self, text: str, words: list[tuple[int, int]], folded: list[str], limit: int, most: int) -> None:
+        """Add the words after these, as far as some name may go on and nothing parts them."""
+        end = words[-1][1]
         while len(words) < most and (word := NEXT_WORD.match(text, end, limit)):
             start, end = word.span(1)
             words.append((start, end))
             folded.append(fold_word(word[1], text[end : end + 1]))
-            if len(words) == 2 and most > 2 and " ".join(folded) not in self._pairs:
-                return
 
     def _allowed(self, keys: tuple[str, ...], folded: str, surface: str, shouted: bool) -> tuple[str, ...]:
         """Only the keys whose name stands as it must: an acronym in its own capitals."""

@@ -3,6 +3,7 @@
 import re
 
 from . import name_words as words
+from .before import DIRECTIONS, last_words
 
 SPEECH = (
     r"(?:said|says|say|told|tells|added|adds|warned|warns|wrote|writes|tweeted|stated|noted|argued|argues|insisted"
@@ -22,6 +23,7 @@ PERSON_BEFORE = re.compile(
     r"(?:\b(?:said|says|told|added|according to|named|called|photographer|by|with|like|including|identified as|for)"
     r"|[a-z]-year-old) $"
 )
+PERSON_ENDS = last_words("said says told added to named called photographer by with like including as for")
 # “Secretary of State Ada Karm”: an office whose title goes on.
 OFFICE_BEFORE = re.compile(r"\b(?:Secretary|Minister|Chief|Head|Chairman) (?:of|for)$")
 # “Ministry of Defence”, “Institute for the Study of War”: what may lead on from the head.
@@ -38,10 +40,21 @@ HEAD_BEFORE = re.compile(
     r"|neighbou?rhood|island|port|river|outskirts|countryside|mountains?|valley|capital|stronghold|enclave|streets)s?"
     r"(?: of)?(?: the)?(?: (?:north|south|east|west|central)\w*)? $"
 )
+_HEADS = (
+    "town city village hamlet settlement district region province governorate oblast county area suburb"
+    " neighbourhood neighborhood island port river outskirts countryside mountain valley capital stronghold"
+    " enclave street"
+)
+HEAD_ENDS = last_words(f"{_HEADS} {' '.join(head + 's' for head in _HEADS.split())} of the {DIRECTIONS}")
 AROUND_TOWNS = frozenset(("area", "outskirts", "countryside", "street", "stronghold", "enclave", "capital", "port"))
 IN_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Tt]owards?|(?:north|south|east|west)\w* of|[Nn]orthern|[Ss]outhern"
     r"|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]earby|captured|recaptured|seized|besieged|entered)(?: the)? $"
+)
+IN_ENDS = last_words(
+    "in In near Near outside Outside around Around toward Toward towards Towards of northern Northern southern"
+    " Southern eastern Eastern western Western central Central nearby Nearby captured recaptured seized besieged"
+    " entered the"
 )
 PLACE_NOUNS = dict(words.PLACE_HEAD_KINDS) | {"air base": "other", "refugee camp": "other", "border crossing": "other"}
 _REGIONS = "province governorate oblast district region area county city town village state territory"
@@ -78,15 +91,31 @@ SIGN_BEFORE = re.compile(
     r"|\b(?:first|given|last|family|second) name,?(?: as| is| was)? |\bidentified (?:\w+ )?(?:only )?as "
     r"|\bgoes by(?: the name)? )$"
 )
+SIGN_ENDS = last_words("with between and name as is was by")
 COMPANY_SIGN = re.compile(
     r"\b(?:company|firm|giant|conglomerate|corporation|group|producer|maker|operator|contractor|bank|airline|carrier|retailer"
     r"|start-?up|major|majors|think tank|charity|organi[sz]ation|platform) $"
+)
+COMPANY_ENDS = last_words(
+    "company firm giant conglomerate corporation group producer maker operator contractor bank airline carrier retailer"
+    " startup major majors tank charity organisation organization platform"
 )
 OUTLET_SIGN = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|agency|broadcaster|channel|website|outlet|radio|network"
     r"|news site|publication) $"
 )
+OUTLET_ENDS = last_words(
+    "newspaper daily weekly magazine agency broadcaster channel website outlet radio network site publication"
+)
+NOUN_SIGNS = ((OUTLET_ENDS, OUTLET_SIGN, "media"), (COMPANY_ENDS, COMPANY_SIGN, "civil"))
+PARTICLE_BEFORE = re.compile(r"\b(?:de|bin|van|von|al|el|abu|ben)(?: der| la)? $")  # “de la Karm”
+PARTICLE_ENDS = last_words("de bin van von al el abu ben der la")
 MIXED_CAPITALS = re.compile(r"(?!Mc|Mac|De|La|Le|Di|O['’])[A-Z][a-z]*[a-z][A-Z]|[A-Z]{2,}[a-z]{2,}")
 STATE_NOUN = re.compile(r" (?:[Gg]overnment|[Rr]egime|[Aa]uthorities|[Aa]dministration|[Ss]tate)\b(?! forces| troops)")
 STATE_MEDIA = re.compile(r" [Ss]tate(?:-run|-owned)? (?:television|TV|media|radio|news agency)\b|  [Tt]elevision\b")
-INSTITUTIONS = ((STATE_MEDIA, "media"), (STATE_NOUN, "state"), (INSTITUTION, "state"), (FORCE, "state_force"))
+INSTITUTIONS = (
+    (STATE_MEDIA, "media", "institution of"),
+    (STATE_NOUN, "state", "government of"),
+    (INSTITUTION, "state", "institution of"),
+    (FORCE, "state_force", "force of"),
+)

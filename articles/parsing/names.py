@@ -1,11 +1,10 @@
 """Names that the gazetteer lacks, found by their form: people, organisations and places."""
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import name_patterns as patterns
 from . import name_words as words
+from .before import word_before
 from .body_kinds import ANY_BODY, apposed_kind, kind_of
 from .capitals import (
     ACRONYM,
@@ -34,6 +33,13 @@ from .namesakes import is_month, is_person
 from .short_forms import NO_SHORT_FORMS, SHORT_FORM
 
 CUTTING = frozenset((COMMON, TIME, TITLE))  # roles of words that are no part of a name
+NAMELESS = frozenset((KNOWN, DEMONYM, PEOPLE))  # roles of words that make no new name alone
+NO_PLACES = frozenset((DEMONYM, PEOPLE, MODIFIER, THING, ACRONYM))  # roles of words with which no place’s name ends
+ADJECTIVES = frozenset((DEMONYM, PEOPLE))
+PROPER = frozenset((OTHER, GIVEN, ACRONYM, KNOWN, MODIFIER, ORGANISATION, THING, PLACE))
+BEFORE_STATE_WORDS = words.TOPICS | {"staff", "state"}
+PLACE_STARTS = frozenset(("mount", "lake", "port", "camp", "cape", "fort", "river", "gulf"))
+POSSESSIVES = frozenset(("’s", "'s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +54,19 @@ class Found:
     country: str | None = None
 
 
-def find_new(text: str, known: list[Match], gazetteer: Gazetteer, lower_words: frozenset[str]) -> Iterator[Found]:
+def find_new(text: str, known: list[Match], gazetteer: Gazetteer, lower_words: frozenset[str]) -> list[Found]:
     """New names in one part. `lower_words` are the words that the article writes in lower case, too."""
-    found = list(runs(text, known, gazetteer))
-    alone = frozenset(run[0].text for run in found if len(run) == 1 and run[0].lower not in lower_words)
+    found = runs(text, known, gazetteer)
+    alone = frozenset([run[0].text for run in found if len(run) == 1 and run[0].lower not in lower_words])
     reader = _Reader(text, gazetteer, lower_words, alone)
     for run in found:
-        if len(run) > 1 or run[0].role not in CUTTING:
-            yield from reader.read(run) if len(run) > 1 or not run[0].match else reader.read_known(run[0])
+        if len(run) > 1:
+            reader.read(run)
+        elif run[0].role in NAMELESS:
+            reader.read_adjective(run[0])
+        elif run[0].role not in CUTTING:
+            reader.read(run)
+    return reader.found
 
 
 class _Reader:
@@ -64,8 +75,9 @@ class _Reader:
     def __init__(self, text: str, gazetteer: Gazetteer, lower_words: frozenset[str], alone: frozenset[str]) -> None:
         self.text, self.gazetteer, self.lower_words, self.alone = text, gazetteer, lower_words, alone
         self.read_up_to = 0
+        self.found: list[Found] = []
 
-    def read(self, run: list[Unit]) -> Iterator[Found]:
+    def read(self, run: list[Unit]) -> None:
         """Cut a run at titles, dates and common words, and read what lies between."""
         segment: list[Unit] = []
         after_title = False
@@ -74,18 +86,18 @@ class _Reader:
                 continue
             role = self._role(run, position)
             if role == DEMONYM or unit.match:
-                yield from self._institution(unit)
+                self._institution(unit)
             if role in CUTTING:
-                yield from self._segment(segment, after_title)
+                self._segment(segment, after_title)
                 after_title, segment = role == TITLE, []
             else:
                 segment.append(unit)
-        yield from self._segment(segment, after_title)
+        self._segment(segment, after_title)
 
-    def read_known(self, unit: Unit) -> Iterator[Found]:
-        """What a known name that stands alone gives its name to."""
-        if unit.start >= self.read_up_to:
-            yield from self._institution(unit)
+    def read_adjective(self, unit: Unit) -> None:
+        """What a known name or an adjective that stands alone gives its name to."""
+        if unit.role != PEOPLE and unit.start >= self.read_up_to:
+            self._institution(unit)
 
     def _role(self, run: list[Unit], position: int) -> str:
         """A word’s role in its run: “Prime” before “Minister” is a title, “May” after “Theresa” a surname."""
@@ -117,37 +129,39 @@ class _Reader:
             return bool(patterns.OFFICE_BEFORE.search(before))
         return last in words.TRADES
 
-    def _segment(self, units: list[Unit], titled: bool) -> Iterator[Found]:
+    def _segment(self, units: list[Unit], titled: bool) -> None:
         """What stands between two cuts: organisations first, then a place, then the rest piece by piece."""
-        units = [unit for unit in units if unit.start >= self.read_up_to]
-        if not units or (len(units) == 1 and units[0].match):
+        if units and units[0].start < self.read_up_to:
+            units = [unit for unit in units if unit.start >= self.read_up_to]
+        if not units or (len(units) == 1 and units[0].role in NAMELESS):
             return
         titled = titled or self._title_before(units[0].start)
-        if titled and units[0].lower in words.TOPICS | {"staff", "state"}:
+        if titled and units[0].lower in BEFORE_STATE_WORDS:
             units = units[1:]  # “Secretary of State Ada Karm”
             if not units:
                 return
         head = self._organisation_head(units)
         if head is not None:
             end, last = extend(self.text, self.gazetteer, units, head)
-            yield self._organisation(units, head, end)
+            self.found.append(self._organisation(units, head, end))
             self.read_up_to = max(self.read_up_to, end)
-            yield from self._segment(units[last + 1 :], False)
-            return
-        place = self._place(units)
-        if place:
-            yield place
-            return
-        yield from self._pieces(units, titled)
+            self._segment(units[last + 1 :], False)
+        elif place := self._place(units):
+            self.found.append(place)
+        else:
+            self._pieces(units, titled)
 
-    def _pieces(self, units: list[Unit], titled: bool) -> Iterator[Found]:
+    def _pieces(self, units: list[Unit], titled: bool) -> None:
         """A segment without an organisation and without a place: one person, or piece by piece."""
-        common = any(unit.lower in self.lower_words for unit in units[1:])
+        common = units[0].match is None or any(unit.lower in self.lower_words for unit in units[1:])
         if not common and is_person(self.text, units, self.gazetteer, titled, self.alone):
-            yield Found(units[0].start, units[-1].end, "actor", "person", "given name")
+            self._add(units[0].start, units[-1].end, "actor", "person", "given name")
             return
         for chunk in self._chunks(units):
-            yield from self._chunk(chunk, titled and chunk[-1] is units[-1])
+            self._chunk(chunk, titled and chunk[-1] is units[-1])
+
+    def _add(self, *found: int | str) -> None:
+        self.found.append(Found(*found))
 
     def _organisation_head(self, units: list[Unit]) -> int | None:
         """Where the last head word of an organisation stands, if the words before or after bear it out."""
@@ -159,7 +173,7 @@ class _Reader:
             before = [u for u in units[:position] if u.role not in (COMMON, TIME)]
             if extended and unit.lower not in ("union", "bank"):
                 return position
-            proper = any(u.role in (OTHER, GIVEN, ACRONYM, KNOWN, MODIFIER, ORGANISATION, THING, PLACE) for u in before)
+            proper = any(u.role in PROPER for u in before)
             if before and (unit.lower not in words.WEAK_HEADS or proper or len(before) > 1):
                 return position
         return None
@@ -199,30 +213,30 @@ class _Reader:
                 return entry.country
         return None
 
-    def _institution(self, unit: Unit) -> Iterator[Found]:
+    def _institution(self, unit: Unit) -> None:
         """“Ruritanian foreign ministry”, “Ruritania’s army”, “Ruritanian forces”."""
-        after = unit.end + 2 if self.text[unit.end : unit.end + 2] in ("’s", "'s") else unit.end
-        country = self._country(unit) if self.text[after : after + 1] == " " else None
-        if country is None:
+        end = unit.end
+        after = end + 2 if self.text[end : end + 2] in POSSESSIVES else end
+        if self.text[after : after + 1] != " ":
             return
-        for pattern, kind in patterns.INSTITUTIONS:
+        for pattern, kind, rule in patterns.INSTITUTIONS:
             match = pattern.match(self.text, after)
             if match:
-                rule = {patterns.STATE_NOUN: "government of", patterns.FORCE: "force of"}.get(pattern, "institution of")
-                yield Found(unit.start, match.end(), "actor", kind, rule, country)
-                self.read_up_to = max(self.read_up_to, match.end())
+                if country := self._country(unit):
+                    self.found.append(Found(unit.start, match.end(), "actor", kind, rule, country))
+                    self.read_up_to = max(self.read_up_to, match.end())
                 return
 
     def _place(self, units: list[Unit]) -> Found | None:
         """“Karm River”, “Mount Karm”, “Karm prison”, “the village of Karm”."""
         first, last = units[0], units[-1]
-        if len(units) > 1 and last.role == PLACE and units[-2].role not in (DEMONYM, PEOPLE):
+        if last.role == PLACE and len(units) > 1 and units[-2].role not in ADJECTIVES:
             if len(units) == 2 and first.match and last.lower in patterns.REGIONS:
                 return None
             return Found(first.start, last.end, "place", words.PLACE_HEAD_KINDS[last.lower], "place word")
-        if len(units) == 2 and first.lower in ("mount", "lake", "port", "camp", "cape", "fort", "river", "gulf"):
+        if len(units) == 2 and first.lower in PLACE_STARTS:
             return Found(first.start, last.end, "place", "other", "place word")
-        if last.match or last.role in (DEMONYM, PEOPLE, MODIFIER, THING, ACRONYM) or len(units) > 3:
+        if last.match or last.role in NO_PLACES or len(units) > 3:
             return None
         return self._place_by_context(first, last)
 
@@ -233,24 +247,22 @@ class _Reader:
             kind = patterns.PLACE_NOUNS[after[1]]
             end = last.end if kind != "other" or after[1] in patterns.REGIONS else after.end()
             return Found(first.start, end, "place", kind, "place word after")
-        before = patterns.HEAD_BEFORE.search(self.text, max(0, first.start - 40), first.start)
-        if before and first.role != GIVEN:
+        if first.role == GIVEN or word_before(self.text, first.start) not in patterns.HEAD_ENDS:
+            return None
+        if before := patterns.HEAD_BEFORE.search(self.text, max(0, first.start - 40), first.start):
             kind = "town" if before[1] in patterns.AROUND_TOWNS else patterns.PLACE_NOUNS.get(before[1], "town")
             return Found(first.start, last.end, "place", kind, "place word before")
         return None
 
-    def _chunks(self, units: list[Unit]) -> Iterable[list[Unit]]:
+    def _chunks(self, units: list[Unit]) -> list[list[Unit]]:
         """Cut a segment at adjectives and at known names that are no part of a person’s name."""
-        chunk: list[Unit] = []
+        chunks: list[list[Unit]] = [[]]
         for unit in units:
-            if unit.role in (DEMONYM, PEOPLE) or (unit.match and not self._may_be_personal(unit, chunk)):
-                if chunk:
-                    yield chunk
-                chunk = []
+            if unit.role in ADJECTIVES or (unit.match and not self._may_be_personal(unit, chunks[-1])):
+                chunks.append([])
             else:
-                chunk.append(unit)
-        if chunk:
-            yield chunk
+                chunks[-1].append(unit)
+        return [chunk for chunk in chunks if chunk]
 
     def _may_be_personal(self, unit: Unit, chunk: list[Unit]) -> bool:
         """Whether a known name may be a word of a person’s name: “Rosa Jordan”, “Ali Hama”."""
@@ -266,49 +278,56 @@ class _Reader:
         towns = all("/" in key for key in unit.match.keys)
         return bool(chunk) and towns and " " not in unit.text and chunk[-1].role == OTHER
 
-    def _chunk(self, units: list[Unit], titled: bool) -> Iterator[Found]:
+    def _chunk(self, units: list[Unit], titled: bool) -> None:
         """One chunk of proper words: a person, a place after “in”, an acronym, or a single name."""
         first, last = units[0], units[-1]
         apposed = apposed_kind(self.text, last.end)
-        if apposed and not all(unit.match for unit in units):
+        if apposed and not _all_known(units):
             kind = "civil" if apposed == ANY_BODY else apposed
-            yield Found(first.start, last.end, "actor", kind, "organisation word")
-        elif last.role in (THING, PLACE, MODIFIER) or any(unit.role == THING for unit in units[:-1]):
+            self._add(first.start, last.end, "actor", kind, "organisation word")
+        elif last.role in (THING, PLACE, MODIFIER) or (
+            first is not last and any(unit.role == THING for unit in units[:-1])
+        ):
             return
         elif first.lower in words.ARABIC_PLACES and 1 < len(units) < 4:
-            yield Found(first.start, last.end, "place", "town", "place word")
+            self._add(first.start, last.end, "place", "town", "place word")
         elif first.role == MODIFIER:
-            yield from self._chunk(units[1:], titled) if len(units) > 1 else ()
+            self._chunk(units[1:], titled)
         elif len(units) == 1 and first.role == ORGANISATION:
-            yield from self._single(first)
+            self._short_form(first)
         elif body := self._known_body(units):
-            yield body
+            self.found.append(body)
         else:
-            yield from self._person_or_place(units, titled)
+            self._person_or_place(units, titled)
 
-    def _person_or_place(self, units: list[Unit], titled: bool) -> Iterator[Found]:
+    def _person_or_place(self, units: list[Unit], titled: bool) -> None:
         """A person by any of the rules, else a single name, else a place after “in”."""
         first, last = units[0], units[-1]
         rule = self._person_rule(units, titled)
         if rule:
-            yield Found(self._with_particle(first.start), last.end, "actor", "person", rule)
-        elif len(units) == 1 and not first.match:
-            yield from self._single(first)
-        elif not any(unit.match for unit in units) and patterns.IN_BEFORE.search(
-            self.text, max(0, first.start - 24), first.start
-        ):
-            yield Found(first.start, last.end, "place", "town", "after “in”")
+            self._add(self._with_particle(first.start), last.end, "actor", "person", rule)
+        elif len(units) == 1:
+            if not first.match:
+                self._single(first)
+        elif not _any_known(units) and self._stands_in(first):
+            self._add(first.start, last.end, "place", "town", "after “in”")
+
+    def _stands_in(self, unit: Unit) -> bool:
+        """Whether “in” or “near” stands before."""
+        if word_before(self.text, unit.start) not in patterns.IN_ENDS:
+            return False
+        return bool(patterns.IN_BEFORE.search(self.text, max(0, unit.start - 24), unit.start))
 
     def _known_body(self, units: list[Unit]) -> Found | None:
         """An outlet, a company, or a government by the name of its head, as the words around or inside show."""
         start, end = units[0].start, units[-1].end
-        if any(unit.match for unit in units):
+        if _any_known(units):
             return None
         if self.gazetteer.source(self.text[start:end]):
             return Found(start, end, "actor", "media", "outlet")
-        before = self.text[max(0, start - 20) : start]
-        for sign, kind in ((patterns.OUTLET_SIGN, "media"), (patterns.COMPANY_SIGN, "civil")):
-            if sign.search(before):
+        word = word_before(self.text, start)
+        for ends, sign, kind in patterns.NOUN_SIGNS:
+            if word in ends and sign.search(self.text[max(0, start - 20) : start]):
                 return Found(start, end, "actor", kind, "noun before")
         if len(units) == 1 and units[0].role == OTHER:
             headed = patterns.HEADED.match(self.text, end)
@@ -320,55 +339,72 @@ class _Reader:
 
     def _person_rule(self, units: list[Unit], titled: bool) -> str | None:
         first, last = units[0], units[-1]
-        surface = self.text[first.start : last.end]
-        if any(unit.role in (DIRECTION, ACRONYM) for unit in units) or len(units) > 6:
+        if (len(units) == 1 and not titled) or len(units) > 6:
             return None
+        if any(unit.role in (DIRECTION, ACRONYM) for unit in units):
+            return None
+        is_new = not _all_known(units)
         if titled:
-            return None if all(unit.match for unit in units) else "title"
-        if len(units) == 1:
-            return None
-        if first.lower in words.GIVEN_NAMES and not all(unit.match for unit in units):
+            return "title" if is_new else None
+        if is_new and first.lower in words.GIVEN_NAMES:
             return "given name"
-        if patterns.PARTICLE_INSIDE.search(surface):
+        if patterns.PARTICLE_INSIDE.search(self.text[first.start : last.end]):
             return "particle"
-        if patterns.PERSON_AFTER.match(self.text, last.end):
+        if patterns.PERSON_AFTER.match(self.text, last.end) or self._is_spoken_of(first):
             return "speech or apposition"
-        if patterns.PERSON_BEFORE.search(self.text, max(0, first.start - 20), first.start):
-            return "speech or apposition"
-        if patterns.IN_BEFORE.search(self.text, max(0, first.start - 24), first.start):
+        if self._stands_in(first):
             return None
-        if len(units) <= 3 and not any(u.lower in self.lower_words or u.match for u in units):
+        if len(units) <= 3 and not any(u.match or u.lower in self.lower_words for u in units):
             return "two capitals"
         return None
 
+    def _is_spoken_of(self, unit: Unit) -> bool:
+        """Whether what stands before is what stands before people: “said”, “according to”."""
+        if word_before(self.text, unit.start) not in patterns.PERSON_ENDS:
+            return False
+        return bool(patterns.PERSON_BEFORE.search(self.text, max(0, unit.start - 20), unit.start))
+
     def _meets(self, unit: Unit) -> bool:
+        if word_before(self.text, unit.start) not in patterns.SIGN_ENDS:
+            return False
         return bool(patterns.SIGN_BEFORE.search(self.text, max(0, unit.start - 40), unit.start))
 
     def _may_be_place(self, unit: Unit) -> bool:
         return unit.lower not in self.lower_words and not unit.text.endswith("ian")
 
     def _with_particle(self, start: int) -> int:
-        match = re.search(r"\b(?:de|bin|van|von|al|el|abu|ben)(?: der| la)? $", self.text[max(0, start - 8) : start])
+        if word_before(self.text, start) not in patterns.PARTICLE_ENDS:
+            return start
+        match = patterns.PARTICLE_BEFORE.search(self.text[max(0, start - 8) : start])
         return start - len(match[0]) if match else start
 
-    def _single(self, unit: Unit) -> Iterator[Found]:
+    def _short_form(self, unit: Unit) -> None:
+        """“the Front”, which may be short for a body’s name."""
+        if unit.text not in NO_SHORT_FORMS and self.text[max(0, unit.start - 4) : unit.start] in ("the ", "The "):
+            self._add(unit.start, unit.end, "actor", words.ORGANISATIONS[unit.lower], SHORT_FORM)
+
+    def _acronym(self, unit: Unit) -> None:
+        numbered = self.text[unit.end : unit.end + 1] == "-"  # “SU-34”
+        if unit.text not in words.NO_ACTORS and len(unit.text) <= 7 and not numbered:
+            sign = patterns.PERSON_SIGN.match(self.text, unit.end)
+            self._add(unit.start, unit.end, "actor", "civil", "acronym with a sign" if sign else "acronym")
+
+    def _single(self, unit: Unit) -> None:
         if unit.role == ACRONYM:
-            numbered = self.text[unit.end : unit.end + 1] == "-"  # “SU-34”
-            if unit.text not in words.NO_ACTORS and len(unit.text) <= 7 and not numbered:
-                sign = patterns.PERSON_SIGN.match(self.text, unit.end)
-                yield Found(unit.start, unit.end, "actor", "civil", "acronym with a sign" if sign else "acronym")
-        elif (
-            unit.role == ORGANISATION
-            and unit.text not in NO_SHORT_FORMS
-            and self.text[max(0, unit.start - 4) : unit.start] in ("the ", "The ")
-        ):
-            yield Found(unit.start, unit.end, "actor", words.ORGANISATIONS[unit.lower], SHORT_FORM)
+            self._acronym(unit)
         elif unit.role in (OTHER, GIVEN, DIRECTION) and len(unit.text) > 1:
-            here = patterns.IN_BEFORE.search(self.text, max(0, unit.start - 24), unit.start)
-            if here and unit.role == OTHER and self._may_be_place(unit):
-                yield Found(unit.start, unit.end, "place", "town", "after “in”")
+            if unit.role == OTHER and self._may_be_place(unit) and self._stands_in(unit):
+                self._add(unit.start, unit.end, "place", "town", "after “in”")
             elif unit.role != DIRECTION:
                 sign = patterns.PERSON_SIGN.match(self.text, unit.end) or self._meets(unit)
-                plural = unit.text.endswith("s") and starts_sentence(self.text, unit.start)
+                plural = sign and unit.text.endswith("s") and starts_sentence(self.text, unit.start)
                 rule = "single name with a sign" if sign and not plural else "single name"
-                yield Found(self._with_particle(unit.start), unit.end, "actor", "person", rule)
+                self._add(self._with_particle(unit.start), unit.end, "actor", "person", rule)
+
+
+def _all_known(units: list[Unit]) -> bool:
+    return all(unit.match for unit in units) if len(units) > 1 else units[0].match is not None
+
+
+def _any_known(units: list[Unit]) -> bool:
+    return any(unit.match for unit in units) if len(units) > 1 else units[0].match is not None
