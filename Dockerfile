@@ -18,5 +18,5 @@ USER newsroom
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-CMD ["gunicorn", "newsroom.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--access-logfile", "-"]
+CMD ["gunicorn", "newsroom.wsgi", "--config", "python:newsroom.gunicorn_settings", "--bind", "0.0.0.0:8000", \
+     "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]

@@ -2,16 +2,17 @@
 
 import gc
 import logging
+import os
 
 # The master loads the site and the index of the articles before it makes workers of itself, which then share both.
 preload_app = True
-workers = 2
 worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", 2))
 threads = 4
 control_socket_disable = True
 
 
-def when_ready(server) -> None:
+def when_ready(server: object) -> None:
     """Build the index, once for all workers. Requests that come meanwhile wait and are not turned away."""
     from django.db import DatabaseError
 
@@ -19,7 +20,7 @@ def when_ready(server) -> None:
 
     try:
         index.prepare()
-    except DatabaseError as error:  # each worker builds its own then, and /healthz says what is wrong
-        logging.getLogger(__name__).warning("The index waits for the first request: %s", error)
+    except DatabaseError as error:  # each worker builds its own then, and /healthz says that something is wrong
+        logging.getLogger(__name__).warning("The index will be built at the first request: %s", error)
     gc.collect()
-    gc.freeze()  # what is never looked through for garbage stays shared
+    gc.freeze()  # the collector would write to all that it looks through, and what is written to is no longer shared

@@ -40,9 +40,14 @@ class Page:
 
 
 def pages_of(articles: int) -> list[Page]:
+    return [*filtered_lists(articles), *other_pages(articles)]
+
+
+def filtered_lists(articles: int) -> list[Page]:
+    """The list of articles, by what all programs can filter by."""
     words, actor, place = common_words(), {"actor": "actor-1"}, {"place": "land-0/province-0-0"}
-    years, deep = {"from": "2019", "to": "2021"}, min(DEEP, articles // PAGE // 2)
-    phrases = [{"q": f'"{phrase}"'} for phrase in rare_phrases(articles)]
+    years, phrases = {"from": "2019", "to": "2021"}, rare_phrases(articles)
+    deep = f"/articles/?page={min(DEEP, articles // PAGE // 2)}"
     return [
         page("all articles", (20, 30), [{}]),
         page("popular actor", (20, 30), [actor]),
@@ -51,23 +56,35 @@ def pages_of(articles: int) -> list[Page]:
         page("actor + province", (20, 30), [actor | place]),
         page("actor + province + dates", (20, 30), [actor | place | years]),
         page("common word, first hit", (40, 200), [{"q": word} for word in words[1:]]),
-        page("rare phrase, first hit", (20, 60), phrases),
+        page("rare phrase, first hit", (20, 60), [{"q": f'"{phrase}"'} for phrase in phrases]),
         page("common word, again", (20, 30), [{"q": words[0]}]),
         page("common word + actor + province, again", (20, 30), [{"q": words[0]} | actor | place]),
-        Page(f"page {deep:,} of all", (20, 30), [f"/articles/?page={deep}"], [f"/articles/?page={deep}"]),
-        Page("most named actor", (30, 60), ["/actors/actor-1/"]),
-        Page("most named province", (30, 60), ["/places/land-0/province-0-0/"]),
-        Page("one article", (20, 30), [f"/articles/article-{articles // 2}/"]),
-        Page("front page", (20, 30), ["/"]),
-        Page("quotes", (20, 30), ["/quotes/"]),
-        Page("quotes of the most quoted", (20, 30), ["/quotes/?speaker=actor-1"]),
-        Page("actors", (20, 30), ["/actors/"]),
-        Page("places", (20, 30), ["/places/"]),
-        Page("sources", (20, 30), ["/sources/"]),
-        Page("comparison of two actors", (30, 60), ["/compare/?actor=actor-1&actor=actor-2"]),
-        Page("suggestions for a name", (20, 30), ["/suggest/actors/?q=front+12"]),
-        Page("popular actor, as JSON", (20, 30), ["/articles.json?actor=actor-1"]),
+        Page(f"page {deep.split('=')[1]} of all", (20, 30), [deep], [deep]),
     ]
+
+
+def other_pages(articles: int) -> list[Page]:
+    """What only this site has."""
+    pages = {
+        "most named actor": "/actors/actor-1/",
+        "most named province": "/places/land-0/province-0-0/",
+        "comparison of two actors": "/compare/?actor=actor-1&actor=actor-2",
+        "one article": f"/articles/article-{articles // 2}/",
+        "front page": "/",
+        "quotes": "/quotes/",
+        "quotes of the most quoted": "/quotes/?speaker=actor-1",
+        "actors": "/actors/",
+        "places": "/places/",
+        "sources": "/sources/",
+        "suggestions for a name": "/suggest/actors/?q=front+12",
+        "popular actor, as JSON": "/articles.json?actor=actor-1",
+    }
+    of_everything = {
+        "most named actor": (30, 60),
+        "most named province": (30, 60),
+        "comparison of two actors": (30, 60),
+    }
+    return [Page(name, of_everything.get(name, (20, 30)), [address]) for name, address in pages.items()]
 
 
 def page(name: str, most: tuple[int, int], queries: list[dict[str, str]]) -> Page:

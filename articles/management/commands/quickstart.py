@@ -25,8 +25,8 @@ from newsroom import local
 DATA = settings.BASE_DIR / "articles" / "data"
 HOST = "127.0.0.1"
 EDITOR = "editor"
-GUNICORN = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--workers", "2", "--threads", "4"]
-GUNICORN += ["--log-level", "warning", "--no-control-socket"]
+GUNICORN = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--config", "python:newsroom.gunicorn_settings"]
+GUNICORN += ["--log-level", "warning"]
 SECONDS_TO_START = 60
 
 
