@@ -110,7 +110,7 @@ def reject(chance: random.Random) -> None:
 
 def move_fact(chance: random.Random) -> None:
     quote = chance.choice(list(Quote.objects.all()))
-    Quote.objects.filter(pk=quote.pk).update(article=some_article(chance), start=500, end=501)
+    Quote.objects.filter(pk=quote.pk).update(article=some_article(chance), start=500, end=501, surface="x")
 
 
 def merge(chance: random.Random) -> None:

@@ -1,14 +1,13 @@
 """Rows by the thousand from the database's own cursor, each with what its line in a file needs."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Left
-from pyroaring import BitMap
 
 from ..filters import Listed
-from ..index import current
+from ..index import Index, current
 from ..models import Actor, Article, Mention, Place, Quote
 from ..models.articles import EXCERPT_LENGTH
 
@@ -85,7 +84,12 @@ def named(articles: list[Article], field: str, known: QuerySet) -> dict[int, lis
 
 def with_totals(things: list, group: str) -> list:
     """The actors, places or sources, each with `total`: how many published articles name it, or come from it."""
-    index = current()
+    return totalled(things, group, current())
+
+
+def totalled(things: Iterable, group: str, index: Index) -> list:
+    """The same by this index."""
+    things = list(things)
     for thing in things:
         thing.total = len(index.groups[group][thing.pk])
     return things
@@ -100,12 +104,6 @@ def with_newest(things: list, group: str) -> list:
     for thing in things:
         thing.changed_at = next((changed.get(pk) for pk in newest[thing.pk]), None)
     return things
-
-
-def counts_by_id(name: str, rows: BitMap | None = None) -> dict[int, int]:
-    """For each key of a group of the index how many of the articles have it; of all articles without any."""
-    index = current()
-    return index.largest(name, index.everything if rows is None else rows, len(index.groups[name].sets))
 
 
 def counts_by_path(mentions: QuerySet[Mention], counted: str = "article") -> dict[str, int]:

@@ -1,10 +1,11 @@
 """The counts of the filter panel: the number beside a value is the total that the page shows once it is chosen."""
 
-from .articles import actors_in, article_facets, children_in, countries_in, provinces_in
+from .articles import actors_in, article_facets, children_in, countries_in, named, provinces_in
 from .choices import Bar, Choice, Facet, Found, chosen_facets
 from .counting import by_actor, by_place
-from .quotes import kinds_of_actor, quote_facets
-from .timeline import article_timeline, timeline, yearly
+from .names import kinds_of_actor
+from .quotes import quote_facets
+from .timeline import timeline, yearly
 
 __all__ = [
     "Bar",
@@ -13,13 +14,13 @@ __all__ = [
     "Found",
     "actors_in",
     "article_facets",
-    "article_timeline",
     "by_actor",
     "by_place",
     "children_in",
     "chosen_facets",
     "countries_in",
     "kinds_of_actor",
+    "named",
     "provinces_in",
     "quote_facets",
     "timeline",

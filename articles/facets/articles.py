@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable
 from pyroaring import BitMap
 
 from ..fields import MOST_VALUES
-from ..filters import ArticleFilter
+from ..filters import ArticleFilter, Indexed
 from ..filters.indexed import KIND_NUMBERS
-from ..index import Index
+from ..index import Index, Quotes
 from ..models import Actor, Place, Source
 from .choices import TOP, Choice, Facet, Found, chosen_only, facet_of, largest_first
 
-Count = Callable[[Index, BitMap], list[Found]]
+Counted = Index | Quotes
+Count = Callable[[Counted, BitMap], list[Found]]
 KINDS = {number: kind for kind, number in KIND_NUMBERS.items()}
 
 
@@ -27,13 +28,13 @@ def article_facets(filters: ArticleFilter, total: int) -> list[Facet]:
     return [facet for facet in facets if facet.choices]
 
 
-def ticks(filters: ArticleFilter, total: int, name: str, count: Count) -> Facet:
+def ticks(filters: Indexed, total: int, name: str, count: Count) -> Facet:
     """A group in which several values mean any of them: a further one adds the rows that none of the chosen has."""
     rows = filters.hits(name)
     added = 0
     if filters.chosen(name):
         rows, added = rows - filters.hits(), total
-    choices = [Choice(row.key, row.label, row.count + added) for row in count(filters.index, rows)]
+    choices = [Choice(row.key, row.label, row.count + added) for row in count(filters.counted, rows)]
     return facet_of(filters, total, name, choices)
 
 
@@ -63,7 +64,7 @@ def company(filters: ArticleFilter, together: list[Found]) -> Facet:
     return Facet("actor", tuple(choices[:TOP]), "Only together with")
 
 
-def place_facets(filters: ArticleFilter, total: int) -> list[Facet]:
+def place_facets(filters: Indexed, total: int) -> list[Facet]:
     """Countries and provinces; for a single chosen place also what lies inside it, as links that narrow the list."""
     chosen = chosen_only(filters, total, "place")
     or_country = "Or also, another country or region" if chosen.choices else "Country or region"
@@ -76,12 +77,12 @@ def place_facets(filters: ArticleFilter, total: int) -> list[Facet]:
     ]
 
 
-def narrower(filters: ArticleFilter) -> list[Facet]:
+def narrower(filters: Indexed) -> list[Facet]:
     """What lies inside the one chosen place, with the total once it takes that place's place."""
     chosen = filters.chosen("place") or []
     if len(chosen) != 1:
         return []
-    rows = children_in(filters.index, filters.hits("place"), chosen[0])
+    rows = children_in(filters.counted, filters.hits("place"), chosen[0])
     choices = [Choice(row.key, row.label, row.count, url=filters.address(place=row.key)) for row in rows]
     return [Facet("place", tuple(choices[:TOP]), f"Only within {chosen[0].name}")]
 
@@ -91,43 +92,42 @@ def actors_in(index: Index, rows: BitMap) -> list[Found]:
     return actors_by(index, "actor", rows)
 
 
-def speakers_in(index: Index, rows: BitMap) -> list[Found]:
+def speakers_in(index: Counted, rows: BitMap) -> list[Found]:
     return actors_by(index, "speaker", rows)
 
 
-def actors_by(index: Index, group: str, rows: BitMap) -> list[Found]:
+def actors_by(index: Counted, group: str, rows: BitMap) -> list[Found]:
     counts = index.largest(group, rows, TOP + MOST_VALUES)
     return named(counts, Actor.objects.filter(pk__in=counts).values_list("pk", "slug", "name"))
 
 
-def sources_in(index: Index, rows: BitMap) -> list[Found]:
+def sources_in(index: Counted, rows: BitMap) -> list[Found]:
     counts = index.largest("source", rows, TOP + MOST_VALUES)
     return named(counts, Source.objects.filter(pk__in=counts).values_list("pk", "slug", "name"))
 
 
-def kinds_in(index: Index, rows: BitMap) -> list[Found]:
+def kinds_in(index: Counted, rows: BitMap) -> list[Found]:
     counts = index.largest("kind", rows, len(KINDS))
     return largest_first(Found(KINDS[n], Actor.Kind(KINDS[n]).label, count) for n, count in counts.items())
 
 
-def countries_in(index: Index, rows: BitMap) -> list[Found]:
+def countries_in(index: Counted, rows: BitMap) -> list[Found]:
     """Countries, and whatever else is at the top of the tree of places."""
     return places_by(index, "country", rows)
 
 
-def provinces_in(index: Index, rows: BitMap) -> list[Found]:
+def provinces_in(index: Counted, rows: BitMap) -> list[Found]:
     return places_by(index, "province", rows)
 
 
-def places_by(index: Index, group: str, rows: BitMap) -> list[Found]:
+def places_by(index: Counted, group: str, rows: BitMap) -> list[Found]:
     counts = index.largest(group, rows, TOP + MOST_VALUES)
     return named(counts, Place.objects.filter(pk__in=counts).values_list("pk", "path", "name"))
 
 
-def children_in(index: Index, rows: BitMap, place: Place) -> list[Found]:
+def children_in(index: Counted, rows: BitMap, place: Place) -> list[Found]:
     """How many of the articles name each place right inside this one, or anything in it."""
-    named_inside = index.groups["place"]
-    counts = {pk: rows.intersection_cardinality(named_inside[pk]) for pk in place.children.values_list("pk", flat=True)}
+    counts = index.counted("place", rows, list(place.children.values_list("pk", flat=True)))
     found = dict(sorted(((pk, count) for pk, count in counts.items() if count), key=lambda pair: -pair[1]))
     return named(found, Place.objects.filter(pk__in=found).values_list("pk", "path", "name"))
 

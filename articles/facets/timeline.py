@@ -5,42 +5,42 @@ from calendar import month_abbr
 from pyroaring import BitMap
 
 from ..fields import Period, read_period
-from ..filters import ArticleFilter, QuoteFilter
-from ..index import Index
+from ..filters import Indexed
+from ..index import Index, Quotes
 from .choices import Bar, share
-from .counting import ISO_MONTH, by_month, by_year
+from .counting import ISO_MONTH
 
 MOST_YEARS = 60  # in one histogram; a stray date in 1066 must not draw a thousand empty years
 
 
-def article_timeline(filters: ArticleFilter) -> list[Bar]:
+def timeline(filters: Indexed) -> list[Bar]:
     """The years of the list, newest first, by all filters but the dates, and the undated; their sum is the total.
 
     With one year chosen it is followed by its months, and with one month of it chosen, that by its days. An article
     that is known by the year alone may be of any of its months, so it counts in each: a bar says what its link finds.
     """
     rows = filters.hits("from", "to", "dated")
-    years = filters.index.years(rows)
+    years = filters.counted.years(rows)
     chosen = [period for period in (chosen_year(filters), chosen_month(filters)) if period]
     if not chosen or int(chosen[0].text) not in years:
         newest_first = {str(year): years[year] for year in sorted(years, reverse=True)}
         return [*bars(filters, newest_first), *undated_bar(filters, rows, max(years.values(), default=0))]
-    above = {period.text: len(rows & within(filters.index, period)) for period in chosen}
-    inside = {period.text: len(rows & within(filters.index, period)) for period in parts_of(chosen[-1])}
+    above = {period.text: len(rows & within(filters.counted, period)) for period in chosen}
+    inside = {period.text: len(rows & within(filters.counted, period)) for period in parts_of(chosen[-1])}
     return [*bars(filters, above), *bars(filters, {period: count for period, count in inside.items() if count})]
 
 
-def within(index: Index, period: Period) -> BitMap:
+def within(index: Index | Quotes, period: Period) -> BitMap:
     return index.between(period.first.toordinal(), period.last.toordinal())
 
 
-def chosen_year(filters: ArticleFilter | QuoteFilter) -> Period | None:
+def chosen_year(filters: Indexed) -> Period | None:
     """The year that all chosen days are in."""
     first, last = filters.chosen("from"), filters.chosen("to")
     return read_period(f"{first.first:%Y}") if first and last and first.first.year == last.last.year else None
 
 
-def chosen_month(filters: ArticleFilter) -> Period | None:
+def chosen_month(filters: Indexed) -> Period | None:
     """The month that all chosen days are in."""
     first, last = filters.chosen("from"), filters.chosen("to")
     is_one = chosen_year(filters) and first.first.month == last.last.month
@@ -54,25 +54,15 @@ def parts_of(period: Period) -> list[Period]:
     return [read_period(ISO_MONTH.format(period.first.year, month)) for month in range(1, 13)]
 
 
-def undated_bar(filters: ArticleFilter, rows: BitMap, most: int) -> list[Bar]:
-    """The articles without a date, if there are any."""
-    count = len(rows & filters.index.undated)
+def undated_bar(filters: Indexed, rows: BitMap, most: int) -> list[Bar]:
+    """The rows without a date, if there are any."""
+    count = len(rows & filters.counted.undated)
     is_chosen = filters.chosen("dated") == "no"
     address = filters.address(drop=("from", "to", "dated"), **{} if is_chosen else {"dated": "no"})
     return [Bar("Undated", count, share(count, max(most, count)), address, is_chosen)] if count else []
 
 
-def timeline(filters: QuoteFilter) -> list[Bar]:
-    """The years of the list, newest first, by all filters but the dates; with one year chosen, its months."""
-    rows = filters.narrowed("from", "to")
-    years = by_year(rows, filters.article)
-    year = chosen_year(filters)
-    if year and year.first.year in years:
-        return bars(filters, by_month(rows, filters.article, year.first.year))
-    return bars(filters, {str(year): count for year, count in sorted(years.items(), reverse=True)})
-
-
-def bars(filters: ArticleFilter | QuoteFilter, counts: dict[str, int]) -> list[Bar]:
+def bars(filters: Indexed, counts: dict[str, int]) -> list[Bar]:
     """A bar for each period; the one that is chosen leads back to the period around it, or to all dates."""
     most = max(counts.values(), default=0)
     chosen = (str(filters.chosen("from")), str(filters.chosen("to")))

@@ -1,7 +1,7 @@
 """The filters of the public lists: what an address asks for, as conditions, chips and addresses."""
 
 from .articles import ArticleFilter, mentions
-from .indexed import Indexed, Listed, in_order
+from .indexed import Indexed, Listed, ListedQuotes, in_order, quotes_in_order
 from .names import INITIAL, ActorFilter, PlaceFilter
 from .narrowing import Chip, Narrowing, within
 from .quotes import QuoteFilter
@@ -13,10 +13,12 @@ __all__ = [
     "Chip",
     "Indexed",
     "Listed",
+    "ListedQuotes",
     "Narrowing",
     "PlaceFilter",
     "QuoteFilter",
     "in_order",
     "mentions",
+    "quotes_in_order",
     "within",
 ]

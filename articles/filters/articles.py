@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from ..index import NEWEST, OLDEST, QUOTED
 from ..models import Actor, Article, Mention, Place, Quote, Source
 from ..search import by_relevance
-from .indexed import RELEVANCE, Indexed
+from .indexed import RELEVANCE, IndexedArticles
 from .narrowing import (
     PeriodForm,
     TextFilter,
@@ -34,7 +34,7 @@ class Sort:
     url: str
 
 
-class ArticleFilter(Indexed):
+class ArticleFilter(IndexedArticles):
     """What readers ask of the articles.
 
     The conditions here are plain queries: `qs` for whoever wants rows of the database, and the truth that the sets of

@@ -5,8 +5,8 @@ from functools import cached_property
 from pyroaring import BitMap
 
 from ..fields import Period
-from ..index import NEWEST, Index, current
-from ..models import Actor, Article, Place, Source
+from ..index import NEWEST, Index, Quotes, current
+from ..models import Actor, Article, Place, Quote, Source
 from ..search import RANKED_HITS, matching, ranked
 from .narrowing import PeriodNarrowing
 
@@ -15,9 +15,9 @@ KIND_NUMBERS = {kind: number for number, kind in enumerate(Actor.Kind.values, 1)
 
 
 class Indexed(PeriodNarrowing):
-    """A FilterSet over the published articles that answers from the index.
+    """A FilterSet that answers from the index: over the published articles, or over their quotes.
 
-    `hits()` are the articles by all filters, `hits("actor")` by all but the choice of actors. Both say the same as the
+    `hits()` are the rows by all filters, `hits("actor")` by all but the choice of actors. Both say the same as the
     query that `narrowed` builds. The index is the one of the moment when the first of them was asked for, so that the
     counts of a page fit its rows.
     """
@@ -26,18 +26,23 @@ class Indexed(PeriodNarrowing):
     def index(self) -> Index:
         return current()
 
+    @property
+    def counted(self) -> Index | Quotes:
+        """What the rows are rows of."""
+        return self.index
+
     @cached_property
     def found(self) -> dict[tuple[str, ...], BitMap]:
         return {}
 
     def hits(self, *without: str) -> BitMap:
-        """The articles by all filters but these."""
+        """The rows by all filters but these."""
         if not self.is_valid():
             return BitMap()
         if without not in self.found:
             chosen = self.form.cleaned_data.items()
             sets = [self.bitmap(name, value) for name, value in chosen if value and name not in without]
-            self.found[without] = BitMap.intersection(self.index.everything, *sets)
+            self.found[without] = BitMap.intersection(self.counted.everything, *sets)
         return self.found[without]
 
     def bitmap(self, name: str, value: object) -> BitMap:
@@ -47,7 +52,35 @@ class Indexed(PeriodNarrowing):
         return known
 
     def page_ids(self, start: int, end: int) -> list[int]:
-        """The ids of the articles from `start` up to `end` in the chosen order."""
+        """The ids of the rows from `start` up to `end` in the chosen order."""
+        return self.counted.page(self.hits(), start, end)
+
+    def having_place(self, places: list[Place]) -> BitMap:
+        return self.counted.having("place", [place.pk for place in places])
+
+    def having_source(self, sources: list[Source]) -> BitMap:
+        return self.counted.having("source", [source.pk for source in sources])
+
+    def having_speaker(self, speakers: list[Actor]) -> BitMap:
+        return self.counted.having("speaker", [speaker.pk for speaker in speakers])
+
+    def having_from(self, period: Period) -> BitMap:
+        return self.counted.since(period.first.toordinal())
+
+    def having_to(self, period: Period) -> BitMap:
+        return self.counted.until(period.last.toordinal())
+
+    def having_dated(self, value: str) -> BitMap:
+        return self.counted.undated
+
+    def having_expand(self, value: str) -> BitMap:
+        return self.counted.everything  # says how having_q reads its words
+
+
+class IndexedArticles(Indexed):
+    """The sets that only articles have."""
+
+    def page_ids(self, start: int, end: int) -> list[int]:
         sort = self.chosen("sort") or NEWEST
         if sort != RELEVANCE or not self.has_words:
             return self.index.page(self.hits(), start, end, NEWEST if sort == RELEVANCE else sort)
@@ -75,29 +108,8 @@ class Indexed(PeriodNarrowing):
     def having_not_actor(self, actors: list[Actor]) -> BitMap:
         return self.index.everything - self.index.groups["actor"].any_of(actor.pk for actor in actors)
 
-    def having_place(self, places: list[Place]) -> BitMap:
-        return self.index.groups["place"].any_of(place.pk for place in places)
-
-    def having_source(self, sources: list[Source]) -> BitMap:
-        return self.index.groups["source"].any_of(source.pk for source in sources)
-
     def having_kind(self, kinds: list[str]) -> BitMap:
         return self.index.groups["kind"].any_of(KIND_NUMBERS[kind] for kind in kinds)
-
-    def having_speaker(self, speakers: list[Actor]) -> BitMap:
-        return self.index.groups["speaker"].any_of(speaker.pk for speaker in speakers)
-
-    def having_from(self, period: Period) -> BitMap:
-        return self.index.since(period.first.toordinal())
-
-    def having_to(self, period: Period) -> BitMap:
-        return self.index.until(period.last.toordinal())
-
-    def having_dated(self, value: str) -> BitMap:
-        return self.index.undated
-
-    def having_expand(self, value: str) -> BitMap:
-        return self.index.everything  # says how having_q reads its words
 
     def having_match(self, value: str) -> BitMap:
         return self.index.everything  # says how having_actor reads its list
@@ -107,7 +119,7 @@ class Indexed(PeriodNarrowing):
 
 
 class Listed:
-    """The articles of a filtered list in its order, for a paginator: counted and cut without reading them all."""
+    """The rows of a filtered list in its order, for a paginator: counted and cut without reading them all."""
 
     def __init__(self, filters: Indexed) -> None:
         self.filters = filters
@@ -117,11 +129,28 @@ class Listed:
 
     __len__ = count
 
-    def __getitem__(self, part: slice) -> list[Article]:
-        return in_order(self.filters.page_ids(part.start or 0, self.count() if part.stop is None else part.stop))
+    def __getitem__(self, part: slice) -> list:
+        return self.read(self.filters.page_ids(part.start or 0, self.count() if part.stop is None else part.stop))
+
+    def read(self, ids: list[int]) -> list:
+        """The rows with these ids, in this order."""
+        return in_order(ids)
+
+
+class ListedQuotes(Listed):
+    """The quotes of a filtered list."""
+
+    def read(self, ids: list[int]) -> list[Quote]:
+        return quotes_in_order(ids)
 
 
 def in_order(ids: list[int]) -> list[Article]:
     """The published articles with these ids, in this order, with what a row of a list shows."""
     rows = Article.objects.published().for_list().in_bulk(ids)
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+def quotes_in_order(ids: list[int]) -> list[Quote]:
+    """The public quotes with these ids, in this order, with what a row of a list shows."""
+    rows = Quote.objects.public().for_list().in_bulk(ids)
     return [rows[pk] for pk in ids if pk in rows]

@@ -1,11 +1,13 @@
 """What readers ask of the lists of actors and places."""
 
+from functools import cached_property
 from string import ascii_uppercase
 
 from django.db.models import Case, F, Func, Q, QuerySet, Value, When
 from django.db.models.functions import Left, Lower, Upper
 from django.db.models.lookups import Regex
 
+from ..index import Index, among, current
 from ..models import Actor, Place
 from .narrowing import Narrowing, TextFilter, choice_filter, choices_filter, places_filter
 
@@ -27,10 +29,14 @@ class ActorFilter(Narrowing):
         model = Actor
         fields: list[str] = []
 
+    @cached_property
+    def index(self) -> Index:
+        return current()
+
     def narrowed(self, *without: str) -> QuerySet:
         """Only actors that a published article names, unless all are asked for."""
         rows = super().narrowed(*without)
-        return rows if self.chosen("named") == "all" else rows.named_in_public()
+        return rows if self.chosen("named") == "all" else among(rows, self.index.totals("actor"))
 
     def for_named(self, value: str) -> Q:
         return Q()  # widens the list; see narrowed

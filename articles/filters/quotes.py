@@ -3,22 +3,29 @@
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from pyroaring import BitMap
 
-from ..models import Actor, Mention, Place, Quote
+from ..index import Quotes
+from ..models import Actor, Mention, Place, Quote, Source
+from .indexed import Indexed
 from .narrowing import (
     PeriodForm,
-    PeriodNarrowing,
     TextFilter,
     actors_filter,
+    choice_filter,
     choices_filter,
     expand_filter,
     places_filter,
+    sources_filter,
     within,
 )
+from .said import quotes_matching
+
+FORM_NUMBERS = {kind: number for number, kind in enumerate(Quote.Kind.values, 1)}
 
 
-class QuoteFilter(PeriodNarrowing):
-    """What readers ask of the quotes."""
+class QuoteFilter(Indexed):
+    """What readers ask of the quotes: as conditions of a query, and as sets of the index, which say the same."""
 
     article = "article__"
 
@@ -28,7 +35,9 @@ class QuoteFilter(PeriodNarrowing):
     affiliation = actors_filter(label="Speaking for")
     actor = actors_filter(label="Actor")
     place = places_filter(label="Place")
+    source = sources_filter(label="Source")
     kind = choices_filter(Quote.Kind.choices, label="Kind of quote")
+    dated = choice_filter([("no", "undated")], label="Date")
 
     class Meta:
         model = Quote
@@ -56,13 +65,35 @@ class QuoteFilter(PeriodNarrowing):
         inside = Mention.objects.standing().filter(article=OuterRef("article"), place__in=within(places))
         return Exists(inside)
 
+    def for_source(self, sources: list[Source]) -> Q:
+        return Q(article__source__in=sources)
+
+    def for_dated(self, value: str) -> Q:
+        return Q(article__published_on__isnull=True)
+
     def for_kind(self, kinds: list[str]) -> Q:
         return Q(kind__in=kinds)
 
     def ordered(self, rows: QuerySet) -> QuerySet:
         return rows.order_by(
-            F("article__published_on").desc(nulls_last=True), "-article", "part", "part_index", "start"
+            F("article__published_on").desc(nulls_last=True), "-article_id", "part", "part_index", "start", "pk"
         )
+
+    @property
+    def counted(self) -> Quotes:
+        return self.index.quotes
+
+    def having_q(self, text: str) -> BitMap:
+        return quotes_matching(self.text, self.index)
+
+    def having_affiliation(self, actors: list[Actor]) -> BitMap:
+        return self.counted.having("affiliation", [actor.pk for actor in actors])
+
+    def having_actor(self, actors: list[Actor]) -> BitMap:
+        return self.counted.about([actor.pk for actor in actors])
+
+    def having_kind(self, kinds: list[str]) -> BitMap:
+        return self.counted.having("form", [FORM_NUMBERS[kind] for kind in kinds])
 
 
 def named_inside(**named: Any) -> Exists:

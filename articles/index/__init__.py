@@ -9,6 +9,21 @@
 
 from .freshness import current, forget, prepare
 from .groups import bitmap_of, slots_of
+from .ids import among, with_total
+from .quotes import Quotes
 from .snapshot import NEWEST, OLDEST, QUOTED, Index
 
-__all__ = ["NEWEST", "OLDEST", "QUOTED", "Index", "bitmap_of", "current", "forget", "prepare", "slots_of"]
+__all__ = [
+    "NEWEST",
+    "OLDEST",
+    "QUOTED",
+    "Index",
+    "Quotes",
+    "among",
+    "bitmap_of",
+    "current",
+    "forget",
+    "prepare",
+    "slots_of",
+    "with_total",
+]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from pyroaring import BitMap
 
+Pairs = tuple[np.ndarray, np.ndarray]
 Slots = np.ndarray  # numbers of articles, ascending, as uint32
 NONE = np.empty(0, np.uint32)
 
@@ -53,6 +54,69 @@ class Lists:
         return Lists(starts, np.concatenate([self.flat, more.flat]))
 
 
+@dataclass(frozen=True)
+class Singles:
+    """At most one small number for each of some rows: row n has `flat[n] - 1`, or none if that is below zero."""
+
+    flat: np.ndarray = field(default_factory=lambda: np.empty(0, np.uint8))
+
+    @classmethod
+    def of(cls, rows: np.ndarray, numbers: np.ndarray, length: int) -> "Singles":
+        """The numbers of `length` rows, from pairs of a row and a number."""
+        flat = np.zeros(length, np.min_scalar_type(int(numbers.max(initial=0)) + 1))
+        flat[rows] = numbers.astype(np.int64) + 1
+        return cls(flat)
+
+    def take(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The numbers of these rows end to end, and how many each row has."""
+        found = self.flat[rows]
+        has_one = found > 0
+        return found[has_one] - 1, has_one.astype(np.int64)
+
+    def plus(self, more: "Singles") -> "Singles":
+        """These numbers and then those."""
+        return Singles(np.concatenate([self.flat, more.flat]))
+
+
+@dataclass(frozen=True)
+class Unlisted:
+    """Nothing for any row, for groups that are filtered by and never counted.
+
+    Rows that are gone stay in the sets of such a group, so whoever asks for a set leaves out what is gone.
+    """
+
+    @classmethod
+    def of(cls, rows: np.ndarray, numbers: np.ndarray, length: int) -> "Unlisted":
+        return cls()
+
+    def take(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return np.empty(0, np.uint8), np.zeros(len(rows), np.int64)
+
+    def plus(self, more: "Unlisted") -> "Unlisted":
+        return self
+
+
+@dataclass(frozen=True)
+class Grown:
+    """An array that only ever grows; growing copies what came later and not what was there first."""
+
+    first: np.ndarray
+    rest: np.ndarray = field(default_factory=lambda: NONE)
+
+    def __len__(self) -> int:
+        return len(self.first) + len(self.rest)
+
+    def plus(self, more: np.ndarray) -> "Grown":
+        return Grown(self.first, np.concatenate([self.rest, more.astype(np.int64)]))
+
+    def take(self, at: np.ndarray) -> np.ndarray:
+        """The values at these ascending positions."""
+        split = np.searchsorted(at, len(self.first))
+        if split == len(at):
+            return self.first[at]
+        return np.concatenate([self.first[at[:split]], self.rest[at[split:].astype(np.int64) - len(self.first)]])
+
+
 class Terms:
     """Small numbers for the ids of actors, places and so on. A number, once given, is never given again."""
 
@@ -71,6 +135,9 @@ class Terms:
         return np.array(found, np.uint32)[positions]
 
 
+Stored = Lists | Singles | Unlisted
+
+
 @dataclass(frozen=True)
 class Group:
     """The articles that have each key: as bitmaps to filter by, and as a list of keys for each article to count by.
@@ -83,16 +150,16 @@ class Group:
     sets: tuple[BitMap, ...] = ()
     totals: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
     base: int = 0
-    lists: Lists = field(default_factory=Lists)
-    later: Lists = field(default_factory=Lists)
+    lists: Stored = field(default_factory=Lists)
+    later: Stored = field(default_factory=Lists)
 
     @classmethod
-    def build(cls, slots: np.ndarray, keys: np.ndarray, length: int) -> "Group":
+    def build(cls, slots: np.ndarray, keys: np.ndarray, length: int, store: type[Stored] = Lists) -> "Group":
         """All of the group at once, from pairs of an article's number and a key; repeats do not matter."""
         terms = Terms()
         slots, numbers = distinct(slots, terms.numbers(keys))
         small = numbers.astype(np.uint16 if len(terms.keys) <= 1 << 16 else np.uint32)
-        empty = cls(terms, base=length, lists=Lists.of(slots, small, length))
+        empty = cls(terms, base=length, lists=store.of(slots, small, length), later=store())
         return empty.with_sets(dict(bitmaps(slots, numbers)))
 
     def changed(self, gone: Slots, length: int, added: int, slots: np.ndarray, keys: np.ndarray) -> "Group":
@@ -102,7 +169,7 @@ class Group:
         sets = {n: self.set_of(n) - lost for n, lost in bitmaps(np.repeat(gone, lengths), had)}
         for number, gained in bitmaps(slots, numbers):
             sets[number] = sets.get(number, self.set_of(number)) | gained
-        later = self.later.plus(Lists.of(slots.astype(np.int64) - length, numbers, added))
+        later = self.later.plus(type(self.later).of(slots.astype(np.int64) - length, numbers, added))
         return Group(self.terms, self.sets, self.totals, self.base, self.lists, later).with_sets(sets)
 
     def with_sets(self, changed: dict[int, BitMap]) -> "Group":
@@ -169,3 +236,22 @@ def bitmaps(slots: np.ndarray, numbers: np.ndarray) -> Iterable[tuple[int, BitMa
     unique, starts = np.unique(numbers, return_index=True)
     for number, part in zip(unique.tolist(), np.split(slots, starts[1:]), strict=True):
         yield number, bitmap_of(part)
+
+
+def numbered(pairs: Pairs, by_id: Pairs) -> Pairs:
+    """The pairs with the articles' numbers for their ids, without those of other articles."""
+    articles, keys = pairs
+    ids, slots = by_id
+    if not len(ids):
+        return NONE, keys[:0]
+    at = np.minimum(np.searchsorted(ids, articles), len(ids) - 1)
+    found = ids[at] == articles
+    return slots[at[found]], keys[found]
+
+
+def found_in(ids: np.ndarray, known: np.ndarray, slots: np.ndarray) -> np.ndarray:
+    """The slots of those ids that are known; `known` ascends."""
+    if not len(known) or not len(ids):
+        return NONE
+    at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+    return slots[at[known[at] == ids]]

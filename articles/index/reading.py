@@ -5,9 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from django.db import connection
 
-from ..models import Actor
+from ..models import Actor, Quote
+from ..models.facts import Part
+from .groups import Pairs, numbered
 
 KINDS = Actor.Kind.values
+FORMS = Quote.Kind.values
+PARTS = sorted(Part.values)  # as a list of quotes has them
 GROUPS = ("actor", "kind", "country", "province", "place", "source", "speaker", "quoted")
 NO_IDS = np.empty(0, np.int64)
 DAY_ONE = "date '0001-01-01'"  # days are counted as Python counts them: this is the first
@@ -35,10 +39,47 @@ WITH RECURSIVE up AS (
 SELECT id, above, (CASE WHEN parent_id IS NULL THEN 1
     WHEN kind = 'province' AND path NOT LIKE '%%/%%/%%' THEN 2 ELSE 0 END)::bigint FROM up
 """
-QUOTES = "SELECT article_id, coalesce(speaker_id, 0) FROM articles_quote WHERE status <> 'rejected' {some}"
+QUOTES = """
+SELECT article_id, id, (array_position(%s::text[], part::text)::bigint << 48) + (part_index::bigint << 32) + start,
+    coalesce(speaker_id, 0), coalesce(affiliation_id, 0), array_position(%s::text[], kind::text)::bigint
+FROM articles_quote WHERE status <> 'rejected' {some}
+"""
+# the actors that are named between the first word of a quote and the last
+INSIDE = """
+SELECT quote.id, mention.actor_id FROM articles_quote AS quote
+JOIN articles_mention AS mention USING (article_id, part, part_index)
+WHERE mention.start >= quote.start AND mention."end" <= quote."end" AND mention.actor_id IS NOT NULL
+AND mention.status <> 'rejected' AND quote.status <> 'rejected' {some}
+"""
 NAMING = "SELECT DISTINCT article_id FROM articles_mention WHERE actor_id = ANY(%s) OR place_id = ANY(%s)"
 
-Pairs = tuple[np.ndarray, np.ndarray]
+
+@dataclass(frozen=True)
+class QuoteFacts:
+    """Standing quotes: the id of each and of its article, where it stands there, who says it for whom, and its kind.
+
+    `inside` are pairs of a quote's id and an actor that is named in its words.
+    """
+
+    article: np.ndarray
+    ids: np.ndarray
+    position: np.ndarray
+    speaker: np.ndarray
+    affiliation: np.ndarray
+    form: np.ndarray
+    inside: Pairs
+
+    def take(self, at: np.ndarray) -> "QuoteFacts":
+        """The quotes at these positions, in this order."""
+        columns = (self.article, self.ids, self.position, self.speaker, self.affiliation, self.form)
+        return QuoteFacts(*(column[at] for column in columns), self.inside)
+
+    def pairs(self, first: int) -> dict[str, Pairs]:
+        """For each group of quotes pairs of a number and a key; the quotes have the numbers from `first` on."""
+        said = {"speaker": self.speaker, "affiliation": self.affiliation, "form": self.form}
+        found = {name: (np.flatnonzero(keys) + first, keys[keys > 0]) for name, keys in said.items()}
+        sort = np.argsort(self.ids)
+        return found | {"inside": numbered(self.inside, (self.ids[sort], sort + first))}
 
 
 @dataclass(frozen=True)
@@ -49,18 +90,27 @@ class Facts:
     first: np.ndarray
     last: np.ndarray
     pairs: dict[str, Pairs]
+    quotes: QuoteFacts
 
 
 def read(ids: list[int] | None = None) -> Facts:
     """The published articles and their standing facts: all of them, or those with these ids."""
     article, first, last, source = columns(ARTICLES, 4, "id", ids)
     by_source = (article[source > 0], source[source > 0])
-    quotes = columns(QUOTES, 2, "article_id", ids)
-    spoken = (quotes[0][quotes[1] > 0], quotes[1][quotes[1] > 0])
+    quotes = quotes_of(ids)
+    spoken = (quotes.article[quotes.speaker > 0], quotes.speaker[quotes.speaker > 0])
     actors = columns(ACTORS, 2, "article_id", ids)
     places = columns(PLACES, 2, "article_id", ids)
     pairs = {"source": by_source, "speaker": spoken, "actor": actors, "kind": kinds_of(actors, ids)}
-    return Facts(article, first, last, pairs | places_of(places, ids) | {"quoted": times_quoted(quotes[0])})
+    pairs |= places_of(places, ids) | {"quoted": times_quoted(quotes.article)}
+    return Facts(article, first, last, pairs, quotes)
+
+
+def quotes_of(ids: list[int] | None) -> QuoteFacts:
+    """The standing quotes of all articles, or of those with these ids."""
+    return QuoteFacts(
+        *columns(QUOTES, 6, "article_id", ids, [PARTS, FORMS]), tuple(columns(INSIDE, 2, "article_id", ids))
+    )
 
 
 def naming(actors: list[int], places: list[int]) -> list[int]:

@@ -8,8 +8,11 @@ from typing import Any
 import numpy as np
 from pyroaring import BitMap
 
-from .groups import NONE, Group, bitmap_of, slots_of
+from .groups import Group, bitmap_of, found_in, numbered, slots_of
+from .order import in_order
+from .quotes import Quotes
 from .reading import GROUPS, Facts
+from .spoken import Spoken
 
 ID_BITS = 40  # an article's key is its day and its id: 22 bits are left for the day, which lasts beyond the year 9999
 ID = (1 << ID_BITS) - 1
@@ -46,6 +49,7 @@ class Index:
     groups: dict[str, Group]
     wide: BitMap  # known by the month or year alone
     undated: BitMap
+    spoken: Spoken
     later: Later = field(default_factory=Later)
     memo: dict[Any, Any] = field(default_factory=dict)
 
@@ -66,11 +70,17 @@ class Index:
             groups=groups,
             wide=bitmap_of(np.flatnonzero(last > first)),
             undated=bitmap_of(np.flatnonzero(first == 0)),
+            spoken=Spoken.build(facts.quotes, by_id, groups),
         )
 
     @property
     def base(self) -> int:
         return len(self.descending)
+
+    @property
+    def quotes(self) -> Quotes:
+        """The quotes of these articles, to be filtered and counted in the same way."""
+        return Quotes(self)
 
     @property
     def size(self) -> int:
@@ -85,10 +95,12 @@ class Index:
         by_id = (facts.ids[sort], slots[sort])
         lost = bitmap_of(gone)
         pairs = {name: numbered(facts.pairs[name], by_id) for name in GROUPS}
+        groups = {n: group.changed(gone, self.size, len(slots), *pairs[n]) for n, group in self.groups.items()}
         return replace(
             self,
             everything=self.everything - lost | bitmap_of(slots),
-            groups={n: group.changed(gone, self.size, len(slots), *pairs[n]) for n, group in self.groups.items()},
+            groups=groups,
+            spoken=self.spoken.without(gone, self.groups).plus(facts.quotes, by_id, groups),
             wide=self.wide - lost | bitmap_of(slots[facts.last > facts.first]),
             undated=self.undated - lost | bitmap_of(slots[facts.first == 0]),
             later=self.with_later(facts),
@@ -113,6 +125,10 @@ class Index:
         rest = found_in(ids, keys[sort], (sort + self.base).astype(np.uint32))
         return (bitmap_of(first) | bitmap_of(rest)) & self.everything
 
+    def having(self, name: str, keys: list[int]) -> BitMap:
+        """The articles with at least one of these keys of a group."""
+        return self.groups[name].any_of(keys)
+
     def until(self, day: int) -> BitMap:
         """Those whose day, month or year begins on this day or before."""
         return self.beginning(1, day)
@@ -128,15 +144,15 @@ class Index:
 
     def beginning(self, first: int, last: int) -> BitMap:
         """Those whose day, month or year begins between two days."""
-        if first > last:
-            return BitMap()
+        together, later = self.standing_between(first, last)
+        return (BitMap(together) | bitmap_of(later)) & self.everything
+
+    def standing_between(self, first: int, last: int) -> tuple[range, np.ndarray]:
+        """The same, those that are gone included: of the first articles a range, and the later ones one by one."""
         low, high = first << ID_BITS, last + 1 << ID_BITS
         start, end = np.searchsorted(self.descending, [-high + 1, -low + 1])
-        rows = BitMap(range(start, end))
         keys = self.later.keys
-        if len(keys):
-            rows |= bitmap_of(np.flatnonzero((keys >= low) & (keys < high)) + self.base)
-        return rows & self.everything
+        return range(start, max(start, end)), np.flatnonzero((keys >= low) & (keys < high)) + self.base
 
     def last_days(self, slots: np.ndarray) -> np.ndarray:
         split = np.searchsorted(slots, self.base)
@@ -152,13 +168,27 @@ class Index:
         """The keys of a group that most of the rows have, each with how many, the largest first."""
         return self.groups[name].largest(self.counts(name, rows), most)
 
-    def years(self, rows: BitMap) -> dict[int, int]:
-        """How many of the rows begin in each year that has any, the earliest first."""
+    def totals(self, name: str) -> dict[int, int]:
+        """How many of all articles have each key of a group, the largest first."""
+        return self.largest(name, self.everything, len(self.groups[name].sets))
+
+    def counted(self, name: str, rows: BitMap, keys: list[int]) -> dict[int, int]:
+        """How many of the rows have each of these keys."""
+        group = self.groups[name]
+        return {key: rows.intersection_cardinality(group[key]) for key in keys}
+
+    def days(self, rows: BitMap) -> tuple[date, date] | None:
+        """The first day and the last that any of the rows begins with; nothing if none is dated."""
         dated = rows - self.undated
         if not dated:
-            return {}
+            return None
         newest, oldest = (int(self.keys(dated, at, at + 1)[0]) >> ID_BITS for at in (0, len(dated) - 1))
-        years = range(date.fromordinal(oldest).year, date.fromordinal(newest).year + 1)
+        return date.fromordinal(oldest), date.fromordinal(newest)
+
+    def years(self, rows: BitMap) -> dict[int, int]:
+        """How many of the rows begin in each year that has any, the earliest first."""
+        days = self.days(rows)
+        years = range(days[0].year, days[1].year + 1) if days else ()
         counts = {year: len(rows & self.beginning(*ends_of_year(year))) for year in years}
         return {year: count for year, count in counts.items() if count}
 
@@ -190,20 +220,8 @@ class Index:
         return [rows]
 
     def keys(self, rows: BitMap, start: int, end: int) -> np.ndarray:
-        """The keys of the rows from `start` up to `end`, newest first: two lists, merged where the page lies."""
-        order, place = self.later.order, self.later.place
-        if len(order):
-            standing = np.zeros(len(order), bool)
-            standing[slots_of(rows & BitMap(range(self.base, self.size))).astype(np.int64) - self.base] = True
-            standing = standing[order]
-            order, place = order[standing], place[standing]
-        first = rows & BitMap(range(self.base))
-        before = np.array([first.rank(int(at) - 1) if at else 0 for at in place[:end]], np.int64)
-        merged = before + np.arange(len(before))  # where each of the later ones stands among all
-        low, high = np.searchsorted(merged, [start, end])
-        slots = np.fromiter(first[start - low : end - high], np.int64) if first else np.empty(0, np.int64)
-        both = np.concatenate([slots, order[low:high] + self.base]).astype(np.int64)
-        return np.sort(self.keys_of(both))[::-1]
+        """The keys of the rows from `start` up to `end`, newest first."""
+        return self.keys_of(in_order(rows, self.base, self.later.order + self.base, self.later.place, start, end))
 
     def keys_of(self, slots: Any) -> np.ndarray:
         slots = np.asarray(slots, np.int64)
@@ -221,22 +239,3 @@ def ends_of_year(year: int) -> tuple[int, int]:
 def key_of(first: np.ndarray, ids: np.ndarray) -> np.ndarray:
     """What articles are sorted by: the day that they begin with, then the id."""
     return first << ID_BITS | ids
-
-
-def numbered(pairs: tuple[np.ndarray, np.ndarray], by_id: tuple[np.ndarray, np.ndarray]) -> tuple:
-    """The pairs with the articles' numbers for their ids, without those of other articles."""
-    articles, keys = pairs
-    ids, slots = by_id
-    if not len(ids):
-        return NONE, keys[:0]
-    at = np.minimum(np.searchsorted(ids, articles), len(ids) - 1)
-    found = ids[at] == articles
-    return slots[at[found]], keys[found]
-
-
-def found_in(ids: np.ndarray, known: np.ndarray, slots: np.ndarray) -> np.ndarray:
-    """The slots of those ids that are known; `known` ascends."""
-    if not len(known) or not len(ids):
-        return NONE
-    at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
-    return slots[at[known[at] == ids]]

@@ -50,6 +50,15 @@ class FactQuerySet(models.QuerySet):
         return self.order_by(models.Case(*order), "part_index", "start", "-end")
 
 
+class QuoteQuerySet(FactQuerySet):
+    """Quotes, and how readers see them."""
+
+    def for_list(self) -> "QuoteQuerySet":
+        """What is shown of each and of its article, in one query."""
+        shown = self.select_related("article__source", "speaker", "affiliation")
+        return shown.defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
+
+
 class Fact(models.Model):
     """Something that stands at `[start, end)`, in code points, of one part of an article."""
 
@@ -158,7 +167,7 @@ class Quote(Fact):
     cue_start = models.PositiveIntegerField(null=True, blank=True)
     medium = models.CharField(max_length=200, blank=True)
 
-    objects = FactQuerySet.as_manager()
+    objects = QuoteQuerySet.as_manager()
 
     class Meta(Fact.Meta):
         ordering = ["article", "part", "part_index", "start"]

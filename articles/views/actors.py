@@ -1,21 +1,21 @@
 """The list of actors and the page of one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, F, Q, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView
 from pyroaring import BitMap
 
+from ..exports.batches import totalled
 from ..facets import Found, actors_in, countries_in, kinds_of_actor, provinces_in, yearly
 from ..fields import merged
-from ..filters import INITIAL, ActorFilter, in_order
+from ..filters import INITIAL, ActorFilter, in_order, quotes_in_order
 from ..index import Index, current
-from ..models import Actor, ActorAlias, ActorRelation, Mention, Quote
+from ..models import Actor, ActorAlias, ActorRelation, Quote
 from .lists import FilteredList, with_details
 
 NEWEST = 8
@@ -48,7 +48,7 @@ class ActorList(FilteredList):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)
-        context["actors"] = with_totals(context["page_obj"])
+        context["actors"] = totalled(context["page_obj"], "actor", self.filters.index)
         context["facets"] = [] if context["is_wrong"] else [kinds_of_actor(self.filters, context["total"])]
         context["letters"] = [] if context["is_wrong"] else self.filters.letters()
         context["all_url"] = self.filters.address(named="all")
@@ -80,8 +80,8 @@ class ActorPage(DetailView):
         actor = self.object
         now = current()
         rows = now.groups["actor"][actor.pk]
-        spoken = Quote.objects.public().filter(speaker=actor)
-        spoken_for = Quote.objects.public().filter(affiliation=actor).exclude(speaker=actor)
+        spoken = now.quotes.having("speaker", [actor.pk])
+        spoken_for = now.quotes.having("affiliation", [actor.pk]) - spoken
         return super().get_context_data(**context) | {
             "total": len(rows),
             "names": names_by_time(actor),
@@ -89,23 +89,13 @@ class ActorPage(DetailView):
             "members": actor.members.filter(merged_into=None)[:40],
             "years": yearly(now, rows),
             "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
-            "quotes": newest_quotes(spoken),
-            "quotes_total": spoken.count(),
-            "quotes_for": newest_quotes(spoken_for),
-            "quotes_for_total": spoken_for.count(),
+            "quotes": newest_quotes(now, spoken),
+            "quotes_total": len(spoken),
+            "quotes_for": newest_quotes(now, spoken_for),
+            "quotes_for_total": len(spoken_for),
             "places": named_places(now, rows),
             "company": [row for row in actors_in(now, rows) if row.key != actor.slug][:TOP],
         }
-
-
-def with_totals(actors: Iterable[Actor]) -> list[Actor]:
-    """The actors, each with `total`: how many published articles name it. One query."""
-    actors = list(actors)
-    named = Mention.objects.public().filter(actor__in=actors).order_by()
-    totals = dict(named.values_list("actor").annotate(n=Count("article", distinct=True)))
-    for actor in actors:
-        actor.total = totals.get(actor.pk, 0)
-    return actors
 
 
 def names_by_time(actor: Actor) -> list[tuple[ActorAlias, list[ActorAlias]]]:
@@ -123,10 +113,8 @@ def names_by_time(actor: Actor) -> list[tuple[ActorAlias, list[ActorAlias]]]:
     return [(names[0], names) for names in (timeless | groups).values()]
 
 
-def newest_quotes(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
-    shown = quotes.select_related("article__source", "speaker", "affiliation")
-    slim = shown.defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
-    return slim.order_by(F("article__published_on").desc(nulls_last=True), "-article", "part", "start")[:QUOTES]
+def newest_quotes(now: Index, quotes: BitMap) -> list[Quote]:
+    return quotes_in_order(now.quotes.page(quotes, 0, QUOTES))
 
 
 def named_places(now: Index, rows: BitMap) -> list[Found]:

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 from django.http import Http404
 from django.views.generic import DetailView
 
-from ..facets import article_facets, article_timeline, chosen_facets
+from ..facets import article_facets, chosen_facets, timeline
 from ..filters import ArticleFilter, Listed
 from ..marks import Reading
 from ..models import Article
-from ..search import names_like
+from ..search import spelt_otherwise
 from .lists import FilteredList, with_details
 
 
@@ -33,16 +33,16 @@ class ArticleList(FilteredList):
         right = not context["is_wrong"]
         context["articles"] = with_details(context["page_obj"], self.filters.text if right else None)
         context["facets"] = article_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
-        context["bars"] = article_timeline(self.filters) if right else []
+        context["bars"] = timeline(self.filters) if right else []
         context["meant"] = self.meant() if right and not context["total"] else []
         context["sorts"] = self.filters.sorts if right else []
         context["archive_is_empty"] = not context["total"] and not Article.objects.published().exists()
         return context
 
     def meant(self) -> list[tuple[str, str]]:
-        """Known names like the one that nothing was found for, each with the address of a search for it."""
-        text = self.filters.text.text if self.filters.text else ""
-        return [(name, self.filters.address(q=name)) for name in names_like(text)] if text else []
+        """What the reader may have meant: the query with known names in it that are written much alike."""
+        text = self.filters.text
+        return [(other, self.filters.address(q=other)) for other in spelt_otherwise(text.text)] if text else []
 
 
 class ArticlePage(DetailView):

@@ -10,7 +10,6 @@ from django.db.models import Count, QuerySet
 from ..exports import CITATIONS, FACES
 from ..exports.batches import (
     LeanListed,
-    counts_by_id,
     counts_by_path,
     lean,
     streamed,
@@ -31,7 +30,8 @@ from ..exports.records import (
 )
 from ..exports.tables import COLUMNS, Columns
 from ..exports.words import Link
-from ..filters import Narrowing
+from ..filters import Listed, ListedQuotes, Narrowing
+from ..index import among, current
 from ..models import Article, Mention, Place, Source
 from .actors import ActorList
 from .articles import ArticleList
@@ -40,7 +40,8 @@ from .quotes import QuoteList
 from .sources import SourceList
 
 Counted = Iterable[tuple[Place, int]]
-Rows = QuerySet | LeanListed
+Rows = QuerySet | Listed
+MANY = 1_000_000  # places: all
 THINGS = tuple(face for face in FACES if face not in CITATIONS)
 
 
@@ -89,13 +90,16 @@ class Noun:
 def places_of_articles(articles: Rows) -> Counted:
     """Where the articles are about: the total of each place is what the list shows once the place is chosen."""
     if isinstance(articles, LeanListed):
-        return most_counted(counts_by_id("place", articles.filters.hits()), "id")
+        return most_counted(articles.filters.index.largest("place", articles.filters.hits(), MANY), "id")
     mentions = Mention.objects.standing().filter(article__in=articles.order_by().values("pk"))
     return most_counted(counts_by_path(mentions))
 
 
-def places_of_quotes(quotes: QuerySet) -> Counted:
+def places_of_quotes(quotes: Rows) -> Counted:
     """The places that the quotes' articles name, with the number of these quotes."""
+    if isinstance(quotes, ListedQuotes):
+        filters = quotes.filters
+        return most_counted(filters.counted.largest("place", filters.hits(), MANY), "id")
     mentions = Mention.objects.standing().filter(article__quotes__in=quotes.order_by().values("pk"))
     return most_counted(counts_by_path(mentions, counted="article__quotes"))
 
@@ -120,7 +124,7 @@ def places_themselves(places: QuerySet) -> Counted:
 
 def chosen_places(filters: Narrowing) -> QuerySet:
     """The places asked for; without a filter those that articles name, and all above them."""
-    return filters.qs if filters.chips else filters.qs.filter(pk__in=counts_by_id("place"))
+    return filters.qs if filters.chips else among(filters.qs, current().totals("place"))
 
 
 ARTICLES = Noun(
@@ -145,6 +149,7 @@ QUOTES = Noun(
     record=quote_record,
     whole=quote_record,
     places=places_of_quotes,
+    listed=ListedQuotes,
 )
 ACTORS = Noun(
     "actors",

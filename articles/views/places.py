@@ -1,20 +1,22 @@
 """The tree of places: countries, and for each place what lies inside it and who is named there."""
 
-from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 from django.views.generic import DetailView
 
-from ..facets import actors_in, by_place, children_in, yearly
-from ..filters import PlaceFilter, in_order, mentions, within
-from ..index import current
-from ..models import Article, Place, Quote
+from ..exports.batches import with_totals
+from ..facets import Found, actors_in, children_in, named, yearly
+from ..filters import PlaceFilter, in_order
+from ..index import among, current
+from ..models import Place
 from .actors import newest_quotes
 from .lists import FilteredList, with_details
 
 NEWEST = 8
 TOP = 12
+NEAR_THE_TOP = ~Q(path__regex="/.*/")  # countries, and what lies right below one
 
 
 class PlaceList(FilteredList):
@@ -35,7 +37,7 @@ class PlaceList(FilteredList):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)
         if self.filters.chips:
-            context["places"] = with_totals(context["page_obj"])
+            context["places"] = with_totals(context["page_obj"], "place")
         elif not context["is_wrong"]:
             context["tree"] = tree()
         return context
@@ -55,11 +57,9 @@ class PlacePage(DetailView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         place = self.object
-        here = mentions(place__in=within([place]))
-        articles = Article.objects.published().filter(here)
-        quotes = Quote.objects.public().filter(article__in=articles.values("pk"))
         now = current()
         rows = now.groups["place"][place.pk]
+        quotes = now.quotes.of_articles(rows)
         inside = children_in(now, rows, place)
         return super().get_context_data(**context) | {
             "ancestors": place.ancestors(),
@@ -69,26 +69,17 @@ class PlacePage(DetailView):
             "years": yearly(now, rows),
             "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
             "actors": actors_in(now, rows)[:TOP],
-            "quotes": newest_quotes(quotes),
-            "quotes_total": quotes.count(),
+            "quotes": newest_quotes(now, quotes),
+            "quotes_total": len(quotes),
         }
 
 
 def tree() -> list[dict[str, Any]]:
-    """Countries with how many articles name them, and inside each its provinces with theirs: four queries."""
-    published = Article.objects.published()
-    inside: dict[str, list] = {}
-    for province in by_place(published, depth=2):
-        inside.setdefault(province.key.partition("/")[0], []).append(province)
-    return [{"country": country, "inside": inside.get(country.key, [])} for country in by_place(published, depth=1)]
-
-
-def with_totals(places: Iterable[Place]) -> list[Place]:
-    """The places, each with `total`: how many published articles name it or anything inside it."""
-    places = list(places)
-    totals: dict[str, int] = {}
-    for depth in {place.path.count("/") + 1 for place in places}:
-        totals |= {row.key: row.count for row in by_place(Article.objects.published(), depth=depth)}
-    for place in places:
-        place.total = totals.get(place.path, 0)
-    return places
+    """Countries with how many articles name them, and inside each what lies right below it and is named: one query."""
+    now = current()
+    totals = now.totals("place")
+    near_the_top = among(Place.objects.filter(NEAR_THE_TOP), totals)
+    inside: dict[str, list[Found]] = {}
+    for place in named(totals, near_the_top.values_list("pk", "path", "name")):
+        inside.setdefault(place.key.rpartition("/")[0], []).append(place)
+    return [{"country": country, "inside": inside.get(country.key, [])} for country in inside.get("", [])]

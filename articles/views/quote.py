@@ -16,8 +16,7 @@ class QuotePage(DetailView):
     context_object_name = "quote"
 
     def get_queryset(self):
-        shown = Quote.objects.public().select_related("article__source", "speaker", "affiliation")
-        return shown.defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
+        return Quote.objects.public().for_list()
 
     def get_object(self, queryset=None) -> Quote:
         try:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..facets import chosen_facets, quote_facets, timeline
-from ..filters import QuoteFilter
+from ..filters import ListedQuotes, QuoteFilter
 from ..models import Quote
 from .lists import FilteredList
 
@@ -15,8 +15,12 @@ class QuoteList(FilteredList):
     template_name = "articles/quotes.html"
 
     def rows(self):
-        shown = Quote.objects.public().select_related("article__source", "speaker", "affiliation")
-        return shown.defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
+        return Quote.objects.public().for_list()
+
+    def get_queryset(self) -> ListedQuotes:
+        """What the filters find, by way of the index."""
+        super().get_queryset()
+        return ListedQuotes(self.filters)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)

@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import QuerySet
 from django.views.generic import DetailView, ListView
 
 from ..facets import actors_in, yearly
 from ..filters import in_order
-from ..index import current
-from ..models import Article, Source
+from ..index import current, with_total
+from ..models import Source
 from .lists import with_details
 
 NEWEST = 10
 TOP = 10
-PUBLISHED = Q(articles__status=Article.Status.PUBLISHED)
 
 
 class SourceList(ListView):
@@ -23,13 +22,16 @@ class SourceList(ListView):
     context_object_name = "sources"
     paginate_by = 60
 
-    def get_queryset(self):
-        counted = Source.objects.annotate(
-            total=Count("articles", PUBLISHED),
-            first=Min("articles__published_on", filter=PUBLISHED),
-            last=Max("articles__published_on", filter=PUBLISHED),
-        )
-        return counted.filter(total__gt=0).select_related("country").order_by("-total", "name")
+    def get_queryset(self) -> QuerySet[Source]:
+        used = with_total(Source.objects.select_related("country"), current().totals("source"))
+        return used.order_by("-total", "name")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        context = super().get_context_data(**context)
+        now = current()
+        for source in context["sources"]:
+            source.first, source.last = now.days(now.groups["source"][source.pk]) or (None, None)
+        return context
 
 
 class SourcePage(DetailView):

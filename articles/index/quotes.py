@@ -1,0 +1,117 @@
+"""The quotes of an index: filtered, counted and put in order as its articles are."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pyroaring import BitMap
+
+from .groups import bitmap_of, slots_of
+from .order import in_order
+from .spoken import SAID, ranges
+
+if TYPE_CHECKING:
+    from .snapshot import Index
+
+
+class Quotes:
+    """Sets of quotes are bitmaps of their numbers, which are no numbers of articles.
+
+    `having` and `largest` know the groups of quotes, “speaker”, “affiliation”, “form” (direct and so on) and “inside”
+    (named in the words), and the groups of their articles: “source”, “place”, “country”, “province”.
+    """
+
+    def __init__(self, index: "Index") -> None:
+        self.index = index
+        self.spoken = index.spoken
+
+    @property
+    def everything(self) -> BitMap:
+        return self.spoken.everything
+
+    # --- which quotes -----------------------------------------------------------------------------------------------
+
+    def rows(self, ids: np.ndarray) -> BitMap:
+        """The quotes with these ids, as far as they are public."""
+        spoken, base = self.spoken, len(self.spoken.ids.first)
+        at = np.searchsorted(spoken.ids.first, ids, sorter=spoken.sort)
+        is_near, at = at < base, spoken.sort[at[at < base]]
+        first = at[spoken.ids.first[at] == ids[is_near]]
+        rest = np.flatnonzero(np.isin(spoken.ids.rest, ids)) + base
+        return (bitmap_of(first) | bitmap_of(rest)) & self.everything
+
+    def having(self, name: str, keys: list[int]) -> BitMap:
+        """The quotes with at least one of these keys of a group, or in articles that have one."""
+        if name in SAID:
+            return self.spoken.groups[name].any_of(keys) & self.everything
+        return self.of_articles(self.index.groups[name].any_of(keys))
+
+    def about(self, actors: list[int]) -> BitMap:
+        """The quotes by these actors, for them, or with their name in the words."""
+        return BitMap.union(*(self.having(name, actors) for name in ("speaker", "affiliation", "inside")))
+
+    def of_articles(self, articles: BitMap) -> BitMap:
+        """The quotes in these articles of the index."""
+        return self.spoken.of_articles(slots_of(articles)) & self.everything
+
+    def until(self, day: int) -> BitMap:
+        return self.of_articles(self.index.until(day))
+
+    def since(self, day: int) -> BitMap:
+        return self.of_articles(self.index.since(day))
+
+    def between(self, first: int, last: int) -> BitMap:
+        return self.of_articles(self.index.between(first, last))
+
+    @property
+    def undated(self) -> BitMap:
+        return self.of_articles(self.index.undated)
+
+    # --- what they hold ---------------------------------------------------------------------------------------------
+
+    def counts(self, name: str, rows: BitMap) -> np.ndarray:
+        """How many of the rows have each key of a group, by the key's number in the group."""
+        if name in SAID:
+            return self.spoken.groups[name].counts(rows, self.everything)
+        group = self.index.groups[name]
+        if 2 * len(rows) > len(self.everything):
+            return self.spoken.totals[name] - self.spoken.weighed(group, self.everything - rows)
+        return self.spoken.weighed(group, rows)
+
+    def largest(self, name: str, rows: BitMap, most: int) -> dict[int, int]:
+        """The keys of a group that most of the rows have, each with how many, the largest first."""
+        group = self.spoken.groups[name] if name in SAID else self.index.groups[name]
+        return group.largest(self.counts(name, rows), most)
+
+    def counted(self, name: str, rows: BitMap, keys: list[int]) -> dict[int, int]:
+        """How many of the rows are in articles that have each of these keys."""
+        counts, numbers = self.counts(name, rows), self.index.groups[name].terms.number
+        return {key: int(counts[numbers[key]]) for key in keys if numbers.get(key, len(counts)) < len(counts)}
+
+    def years(self, rows: BitMap) -> dict[int, int]:
+        """How many of the rows are in articles that begin in each year that has any, the earliest first."""
+        counts = {year: len(rows & quotes) for year, quotes in self.by_year().items()}
+        return {year: count for year, count in counts.items() if count}
+
+    def by_year(self) -> dict[int, BitMap]:
+        """The quotes in the articles that begin in each year."""
+        if "quotes by year" not in self.index.memo:
+            years = self.index.years(self.index.everything)
+            days = {year: (date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()) for year in years}
+            by_year = {year: self.of_articles(self.index.beginning(*both)) for year, both in days.items()}
+            self.index.memo["quotes by year"] = by_year
+        return self.index.memo["quotes by year"]
+
+    # --- in which order ---------------------------------------------------------------------------------------------
+
+    def page(self, rows: BitMap, start: int, end: int) -> list[int]:
+        """The ids of the rows from `start` up to `end`: those of the newest article first, each in reading order."""
+        spoken, later = self.spoken, self.index.later
+        base = len(spoken.ids.first)
+        starts, lengths = spoken.starts.rest[later.order], spoken.lengths.rest[later.order]
+        before = np.append(spoken.starts.first, base).astype(np.int64)[later.place]
+        slots = in_order(rows, base, ranges(starts, lengths), np.repeat(before, lengths), start, end)
+        sort = np.argsort(slots)
+        ids = np.empty(len(slots), np.int64)
+        ids[sort] = spoken.ids.take(slots[sort])
+        return ids.tolist()
