@@ -16,6 +16,7 @@ from articles.models import Actor, ActorAlias, Article, Place, PlaceAlias, Sourc
 from articles.models.facts import Status
 from articles.reading import dated
 
+from .duplicates import LikenessDesk
 from .review import Review, ReviewReading
 from .rows import address, described
 
@@ -27,7 +28,7 @@ MOST_SUGGESTIONS = 12
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(LikenessDesk, admin.ModelAdmin):
     list_display = ["title", "status", "source", "published", "undecided"]
     list_filter = ["status", ("source", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["source"]
@@ -205,6 +206,7 @@ class ArticleAdmin(admin.ModelAdmin):
             "article": article,
             "original": article,
             "review": review,
+            "alike": self.like_rows(request, article),
             "reading": ReviewReading(review),
             "sources": Source.objects.values_list("name", flat=True),
             "may_change": self.has_change_permission(request, article),
