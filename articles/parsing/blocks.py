@@ -6,16 +6,16 @@ headline, the standfirst or the byline; what is neither is furniture.
 """
 
 import re
-from collections import Counter
 
 from .core import Page, find_core
 from .document import Block
+from .first_words import first_word
 from .gazetteer import Gazetteer
 from .headlines import LONGEST_SECTION, mark_headline, title_key
 from .labels import mark_labels
-from .lines import Line, make_line, read_lines
+from .lines import Line, make_line, read_lines, repeated
 from .mastheads import mark_mastheads
-from .promotion import find_signs, is_promotion
+from .promotion import is_promotion
 from .shapes import PLACEHOLDER, end_rule, is_person, is_role, shape
 from .titles import SEPARATOR, without_outer_quotes
 
@@ -94,14 +94,14 @@ def _mark_shapes(page: Page) -> None:
     """Mark the lines that say themselves what they are."""
     page.kinds = [""] * len(page.lines)
     page.rules = [""] * len(page.lines)
-    signs = find_signs("\n".join(line.text for line in page.lines))
     for place, line in enumerate(page.lines):
-        found = shape(line, signs)
+        first = first_word(line.text)
+        found = shape(line, first)
         if found:
             page.mark(place, *found)
-        elif rule := end_rule(line.text):
+        elif rule := end_rule(line.text, first):
             page.mark(place, "furniture", rule)
-        elif is_promotion(line, signs):
+        elif is_promotion(line):
             page.mark(place, "furniture", "promotion")
         elif placeholder := PLACEHOLDER.match(line.text):
             page.lines[place] = make_line(line.text[placeholder.end() :], line.number, line.gap)
@@ -130,10 +130,12 @@ def _mark_database_header(page: Page) -> None:
 
 def _mark_repeats(page: Page) -> None:
     """Long lines that come again and again are a site's own words, not the article's."""
-    counts = Counter(line.text for line in page.lines if line.words >= 8)
-    title = title_key(without_outer_quotes(page.lines[0].text)) if page.lines else ""
+    again = repeated([line.text for line in page.lines if line.words >= 8], times=3)
+    if not again:
+        return
+    title = title_key(without_outer_quotes(page.lines[0].text))
     for place, line in enumerate(page.lines):
-        if counts.get(line.text, 0) >= 3 and page.open(place) and not title.startswith(title_key(line.text)):
+        if line.text in again and page.open(place) and not title.startswith(title_key(line.text)):
             page.mark(place, "furniture", "repeated")
 
 

@@ -113,11 +113,12 @@ def _shares_name(page: Page, text: str, last: int) -> bool:
 
 def _weights(page: Page) -> list[int]:
     """What each line says for (above 0) or against an article's text at its place."""
-    strays = [not kind and not page.is_prose(place) for place, kind in enumerate(page.kinds)]
+    prose = [page.is_prose(place) for place in range(len(page.lines))]
+    strays = [not kind and not is_prose for kind, is_prose in zip(page.kinds, prose, strict=True)]
     before, after = _runs(page, strays), _runs(page, strays, backwards=True)
     return [
-        _weight(page, place, is_alone=bool(b and a and b + a > 2))
-        for place, (b, a) in enumerate(zip(before, after, strict=True))
+        _weight(page, place, is_prose, is_alone=bool(b and a and b + a > 2))
+        for place, (is_prose, b, a) in enumerate(zip(prose, before, after, strict=True))
     ]
 
 
@@ -134,11 +135,11 @@ def _runs(page: Page, strays: list[bool], backwards: bool = False) -> list[int]:
     return counts
 
 
-def _weight(page: Page, place: int, is_alone: bool) -> int:
+def _weight(page: Page, place: int, is_prose: bool, is_alone: bool) -> int:
     line, kind, rule = page.lines[place], page.kinds[place], page.rules[place]
     if kind:
         return RULE_WEIGHTS.get(rule) or WEIGHTS[kind]
-    if page.is_prose(place):
+    if is_prose:
         words = min(line.words, LONGEST_PARAGRAPH)
         if starts_with_dateline(line.text):
             return words + DATELINE_WEIGHT

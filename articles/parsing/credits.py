@@ -1,9 +1,9 @@
 """Captions: how they are introduced, and the credit at their end."""
 
 import re
-from collections.abc import Iterator
 
 from .lines import NAME, Line
+from .telling import AGENCY, PICTURE, read_words
 
 PHOTO_WORDS = r"(?:file )?(?:photo(?:graph|s)?|picture|image|pic|illustration|screenshot|video|credits?|source)"
 CAPTION_START = re.compile(
@@ -41,12 +41,6 @@ BARE_STOCK_CREDIT = re.compile(
 )
 LONGEST_CREDIT = 8  # words
 CREDIT_ONLY = re.compile(rf"[Bb]y\s|(?:{NAME} ){{0,3}}(?!{AGENCIES}/){NAME}/")  # Ana Lind/AFP; By Ana Lind. Photo by …
-# Without one of these in any case, or one of those names as they are written, no credit ends a line.
-PHOTO_SIGNS = (":", "|", "photo", "credit", "copyright", "picture by", "©")
-AGENCY_SIGN = re.compile(
-    r"Getty|AFP|Reuters|REUTERS|AP|Associated|EPA|Shutterstock|Alamy|Anadolu|European|Stock|Xinhua|TASS|Sputnik|Rex|PA"
-    r"|NurPhoto|Zuma|Handout|Twitter|Facebook|Instagram|Telegram|YouTube|Wikimedia|Flickr|Unsplash"
-)
 # What a line begins with that is introduced as a caption, and one that only names the maker.
 _CAPTION_WORDS = """
 image photo toggle hide picture caption file filephoto fileimage filepicture filepic illustrative archive
@@ -58,6 +52,13 @@ file photo photos photograph photographs picture pictures image images pic illus
 video videos credit credits source
 """
 CREDIT_ALONE_WORDS = frozenset(_CREDIT_ALONE_WORDS.split())
+# What the words of a line tell -> the patterns that its end may match, in their order
+CREDIT_PATTERNS: dict[int, tuple[re.Pattern[str], ...]] = {
+    0: (),
+    PICTURE: (CREDIT_END,),
+    AGENCY: (STOCK_CREDIT, BARE_STOCK_CREDIT),
+    PICTURE | AGENCY: (CREDIT_END, STOCK_CREDIT, BARE_STOCK_CREDIT),
+}
 GLUED_CREDIT = re.compile(r"(?<=[a-z\"”’)][.!?])((?:[A-Z][\w'’-]*(?: |\Z)){1,4})\Z")  # Ana Lind.Harbour Media
 SPEAKS = re.compile(r"\b(?:said|says|told|added|according|warned|asked|wrote|announced)\b", re.IGNORECASE)
 CREDIT_ALONE = re.compile(
@@ -75,7 +76,7 @@ def is_caption(line: Line, first: str) -> bool:
         return False
     if first in CAPTION_WORDS and CAPTION_START.match(text):
         return True
-    cut = credit_start(text)
+    cut = _credit_start(text, line.tells)
     return cut > 0 and not CREDIT_ONLY.match(text)
 
 
@@ -88,26 +89,22 @@ def is_credit_alone(text: str, first: str) -> bool:
 
 def credit_start(text: str) -> int:
     """Where the credit at the end of a caption begins; -1 if there is none."""
+    return _credit_start(text, read_words(text.split())[1])
+
+
+def _credit_start(text: str, tells: int) -> int:
+    """The same for a text of which it is known what its words tell."""
     tail = max(0, len(text) - 140)
     bracket = BRACKET_CREDIT.search(text, tail) if text[-4:].rstrip(". \n")[-1:] in (")", "]") else None
     if bracket and _is_credit(bracket[1]):
         return bracket.start()
-    for pattern in _credit_patterns(text[tail:]):
+    for pattern in CREDIT_PATTERNS[tells & (PICTURE | AGENCY)]:
         found = pattern.search(text, tail)
         if not found or not found.start() or pattern is CREDIT_END and found[1].count(" ") > LONGEST_CREDIT:
             continue
         if pattern is not BARE_STOCK_CREDIT or _may_be_caption(text[: found.start()]):
             return found.start()
     return _glued_credit_start(text, tail)
-
-
-def _credit_patterns(tail: str) -> Iterator[re.Pattern[str]]:
-    """The patterns of credits that the end of a line may match, in their order."""
-    if any(map(tail.lower().__contains__, PHOTO_SIGNS)):
-        yield CREDIT_END
-    if AGENCY_SIGN.search(tail):
-        yield STOCK_CREDIT
-        yield BARE_STOCK_CREDIT
 
 
 def _glued_credit_start(text: str, tail: int) -> int:

@@ -85,7 +85,7 @@ def read_dateline(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
 def starts_with_dateline(text: str) -> bool:
     """Whether a paragraph surely begins with a dateline: a place in capitals or an agency, and a dash."""
     head = text[:LONGEST]
-    if not BREAK.search(head) or head[0].islower():
+    if head[0].islower() or not BREAK.search(head):
         return False
     return bool(read_signed(head) or MARKED_CAPITALS.match(head))
 

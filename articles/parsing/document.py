@@ -7,6 +7,7 @@ the standfirst, the body, or one of the captions; `Document.text(span)` gives it
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 PARTS = ("headline", "standfirst", "body", "caption")
 PARAGRAPH_BREAK = "\n\n"
@@ -48,8 +49,7 @@ class Span:
         return (self.part, self.index) == (other.part, other.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line or paragraph of the paste and what it is taken for.
 
     `kind` is headline, standfirst, paragraph, crosshead, caption, byline, date, source, tail (agency lines and

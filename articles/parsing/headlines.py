@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from .core import Page
 from .datelines import starts_with_dateline
@@ -92,6 +93,7 @@ def _title_score(page: Page, place: int, base: str, counts: Counter[str]) -> flo
     return score
 
 
+@lru_cache(maxsize=256)
 def title_key(text: str) -> str:
     """A title without case and marks, to know it again."""
     return " ".join(KEY_WORD.findall(text.casefold()))

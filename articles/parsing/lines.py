@@ -7,8 +7,9 @@ wrapped at a fixed width, and sentences that a page's links have cut to pieces.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from .telling import read_words
 from .vocabulary import FUNCTION_WORDS, OPEN_ENDS
 
 NAME = r"[^\W\d_a-z][\w'’.-]*"  # one word of a name; the capital may be any script's
@@ -22,14 +23,16 @@ CONTINUES = re.compile(r"[a-z,;)\]”’?!]|\.(?!\.)|:\s")
 PUNCTUATION = re.compile(r"[.,;:!?)\]”’\"]+")
 OPEN_END = re.compile(r"(?:,[”\"’']?|—|\()\Z")  # “… he added,”
 CREDITED = re.compile(r"[Pp]hoto(?:graph)?s?(?: by)?: ?[A-Z][^.,;:?!]{1,40}\Z")  # … in the square. Photo by: Ana Lind
-REMEMBERED = 30_000  # words
 LONGEST_LINK = 8  # words of a link inside a sentence
 MENDED = 4000  # characters; no sentence is longer, and joining stays linear
 
 
 @dataclass(slots=True)
 class Line:
-    """One line and its shape. `number` counts from 0 in the cleaned text, `gap` the blank lines before it."""
+    """One line and its shape. `number` counts from 0 in the cleaned text, `gap` the blank lines before it.
+
+    `small` counts the words that hold sentences together; `tells` has the bits of what its words tell (telling.py).
+    """
 
     text: str
     number: int
@@ -39,11 +42,14 @@ class Line:
     ended: bool
     address: str = ""
     joined: int = 1
+    tells: int = 0
+    is_prose: bool = field(init=False)  # whether it reads like a paragraph of an article on its own
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads like a paragraph of an article on its own."""
-        if self.address or self.words < PROSE_WORDS:
+    def __post_init__(self) -> None:
+        self.is_prose = self.words >= PROSE_WORDS and self._reads_like_prose()
+
+    def _reads_like_prose(self) -> bool:
+        if self.address:
             return False
         if not self.ended and self.words < 28:
             return self.is_loose and not self.text[-1].isalnum()
@@ -76,20 +82,15 @@ def make_line(text: str, number: int, gap: int) -> Line:
         return Line(link[1].strip(), number, gap, 0, 0, False, link[2])
     words = text.split()
     ended = not text[-1:].isalnum() and bool(SENTENCE_END.search(text[-12:]))
-    return Line(text, number, gap, len(words), sum(map(IS_SMALL.__getitem__, words)), ended)
+    small, tells = read_words(words)
+    return Line(text, number, gap, len(words), small, ended, tells=tells)
 
 
-class _Small(dict[str, bool]):
-    """Whether a word of a text, marks around it included, is one that holds sentences together; remembers the usual."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[word] = word.strip("\"'“”‘’(),.;:?!").lower() in FUNCTION_WORDS
-        return self[word]
-
-
-IS_SMALL = _Small()
+def repeated(texts: list[str], times: int = 2) -> set[str]:
+    """The texts that come so many times or more; in most pastes none does, which is quick to see."""
+    if len(set(texts)) > len(texts) - times + 1:
+        return set()
+    return {text for text, count in Counter(texts).items() if count >= times}
 
 
 def _split(text: str) -> list[Line]:
@@ -168,8 +169,7 @@ def _joined(pieces: list[Line]) -> Line:
 def _mend(lines: list[Line]) -> list[Line]:
     """Join sentences that the links inside them have cut into lines."""
     labels = {line.text for line in lines if line.address}
-    counts = Counter(line.text for line in lines if line.words > 3)
-    labels.update(text for text, count in counts.items() if count > 1)  # so do titles that come again
+    labels |= repeated([line.text for line in lines if line.words > 3])  # so do titles that come again
     mended: list[Line] = lines[:1]  # the first line is the page's title
     pieces: list[Line] = []
     length = 0

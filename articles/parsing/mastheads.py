@@ -7,6 +7,7 @@ from .days import find_written
 from .gazetteer import Gazetteer
 from .given_names import MEN, WOMEN
 from .shapes import BIOGRAPHY, CLOCK, DATE_WORDS, is_person, is_role
+from .telling import YEAR
 from .vocabulary import BYLINE_ROLES, NAVIGATION, OUTLET_HEADS
 
 NEAR = 2  # lines between a masthead and the date or the byline
@@ -64,8 +65,9 @@ def _mark_agency(page: Page, place: int, gazetteer: Gazetteer) -> None:
 
 
 def _mark_line(page: Page, place: int, gazetteer: Gazetteer) -> None:
-    text = page.lines[place].text
-    written = [found for found in find_written(text) if found.year and found.month]
+    line = page.lines[place]
+    text = line.text
+    written = [found for found in find_written(text) if found.year and found.month] if line.tells & YEAR else []
     if written:
         pieces = _pieces(text[: written[0].start] + "|" + text[written[-1].end :])
         if pieces and _is_writer(pieces, gazetteer):

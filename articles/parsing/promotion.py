@@ -1,11 +1,10 @@
 """What a site says for itself around an article: forms, calls to subscribe, notes of rights, heads of other lists."""
 
 import re
-from dataclasses import dataclass
 
-from .credits import SPEAKS
 from .first_words import Openings, opening
 from .lines import Line
+from .telling import ADDRESSED, ASKING, RIGHTS, SPEECH
 
 # What ends an article for good: comments, the next articles, the writer, the tags
 LAST_END_LINES = re.compile(
@@ -53,8 +52,8 @@ ENDS = Openings(
         ),
     )
 )
-ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|this site|i agree|please|click|here)\b", re.IGNORECASE)
-ASKING = re.compile(
+ADDRESS = re.compile(r"\b(?:you|your|us|our|we|this site|i agree|please|click|here)\b", re.IGNORECASE)
+ASKED = re.compile(
     r"\b(?:subscri\w+|newsletters?|(?!(?-i:sign(?:ed|ing)? in [A-Z]))sign(?:ed|ing)? (?:up|in)"
     r"|log ?in|logged in|cookies?|privacy|donat\w+"
     r"|advertis\w+|e-?mail address|your (?:e-?mail|inbox|browser|"
@@ -67,20 +66,12 @@ ASKING = re.compile(
     r"bring you (?:stories|news)|push notifications|breaking news alerts|click(?:ing)? here)\b",
     re.IGNORECASE,
 )
-_ASKING_WORDS = (
-    "subscri newsletter signed signing sign&up sign&in log&in login logged cookie privacy donat advertis e-mail email"
-    " your& personal&info terms&of terms&and reserved rights recaptcha javascript download our& comment required&field"
-    " follow&us contact&us like&you become&a free&trial adblock ad&block ad-block get&our get&updates get&regular"
-    " get&important receive& stay& not&be&published bring&you push&not breaking&news click"
-)
-ASKING_WORDS = tuple(word.replace("&", " ") for word in _ASKING_WORDS.split())
 FORBIDDEN = re.compile(
     r"\b(?:all rights reserved|may not be (?:published|reproduced|republished|copied)|reproduc\w+ (?:in whole"
     r"|without)|without (?:prior |express )?(?:written )?permission"
     r"|protected by copyright|copying of|registered in england|trademarks? of)\b",
     re.IGNORECASE,
 )
-RIGHTS_WORDS = ("reserved", "may not be", "reproduc", "permission", "copyright", "copying", "registered", "trademark")
 # The views expressed in this article are the author's own …
 OPINION_NOTE = re.compile(
     r"\b(?:the )?(?:views|opinions) expressed (?:in this|here|by)\b|\bdo(?:es)? not necessarily (?:reflect|represent)",
@@ -88,40 +79,17 @@ OPINION_NOTE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """Which words of promotion and of rights a paste has at all; no others need be looked for in its lines."""
-
-    asking: tuple[str, ...]
-    rights: tuple[str, ...]
-
-
-def find_signs(text: str) -> Signs:
-    """The signs that are in a text.
-
-    >>> find_signs("Sign up to our newsletter").asking
-    ('newsletter', 'sign up', 'our ')
-    """
-    lowered = text.lower()
-    asking, rights = (tuple(filter(lowered.__contains__, words)) for words in (ASKING_WORDS, RIGHTS_WORDS))
-    return Signs(asking, rights)
-
-
-def claims_rights(line: Line, lowered: str, signs: Signs) -> bool:
+def claims_rights(line: Line) -> bool:
     """Whether a line says who may use the text, or whose opinion it is."""
-    if any(map(lowered.__contains__, signs.rights)) and FORBIDDEN.search(lowered):
-        return True
-    return (
-        line.words < 40 and ("expressed" in lowered or "necessarily" in lowered) and bool(OPINION_NOTE.search(lowered))
-    )
+    if not line.tells & RIGHTS:
+        return False
+    return bool(FORBIDDEN.search(line.text)) or line.words < 40 and bool(OPINION_NOTE.search(line.text))
 
 
-def is_promotion(line: Line, signs: Signs) -> bool:
+def is_promotion(line: Line) -> bool:
     """Whether a line calls on the reader to subscribe, pay, agree or log in."""
-    if line.words > 90 or not signs.asking:
+    if line.words > 90 or not line.tells & ASKING or line.tells & SPEECH:
         return False
-    lowered = line.text.lower()
-    if not any(map(lowered.__contains__, signs.asking)) or SPEAKS.search(lowered):
+    if line.words >= 9 and not (line.tells & ADDRESSED and ADDRESS.search(line.text)):
         return False
-    asks = sum(1 for _ in ASKING.finditer(line.text))
-    return asks > line.words // 40 and (line.words < 9 or bool(ADDRESSED.search(line.text)))
+    return sum(1 for _ in ASKED.finditer(line.text)) > line.words // 40

@@ -5,11 +5,12 @@ Every pattern is anchored or short, none nests one repetition in another, so eac
 
 import re
 
+from . import telling
 from .credits import is_caption, is_credit_alone
 from .days import YEAR, find_written
-from .first_words import Openings, first_word, opening
+from .first_words import Openings, opening
 from .lines import NAME, Line
-from .promotion import ENDS, Signs, claims_rights
+from .promotion import ENDS, claims_rights
 from .vocabulary import BYLINE_ROLES, FUNCTION_WORDS, NAVIGATION
 
 LABEL_LENGTH = 90  # characters; longer lines are no label, date or byline
@@ -105,30 +106,26 @@ POINTER = re.compile(
 TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)")  # — Ana Lind (@analind) April 2, 2016
 
 
-def shape(line: Line, signs: Signs) -> tuple[str, str] | None:
-    """The kind and rule of a line that needs no context, or None.
+def shape(line: Line, first: str) -> tuple[str, str] | None:
+    """The kind and rule of a line with this first word that needs no context, or None.
 
     >>> from .lines import make_line
-    >>> from .promotion import find_signs
-    >>> shape(make_line("(Reporting by Ana Lind; Editing by Bo Reyes)", 0, 0), find_signs(""))
+    >>> shape(make_line("(Reporting by Ana Lind; Editing by Bo Reyes)", 0, 0), "reporting")
     ('tail', 'agency-credit')
     """
     if line.address:
         return "furniture", "link"
-    first = first_word(line.text)
-    if len(line.text) <= LABEL_LENGTH:
-        return _short_shape(line, first, signs)
-    return _long_shape(line, first, signs)
+    return _short_shape(line, first) if len(line.text) <= LABEL_LENGTH else _long_shape(line, first)
 
 
-def end_rule(text: str) -> str | None:
-    """“last-end” for a line that heads what stands under an article and never in it: comments, tags; “end” for one
-    that heads something else than the article: the latest news, a form.
+def end_rule(text: str, first: str) -> str | None:
+    """What a line with this first word heads: “last-end” if that stands under an article and never in it, as comments
+    and tags do; “end” for something else than the article, such as the latest news or a form.
     """
-    return ENDS.find(text, first_word(text)) if len(text) <= LABEL_LENGTH else None
+    return ENDS.find(text, first) if len(text) <= LABEL_LENGTH else None
 
 
-def _short_shape(line: Line, first: str, signs: Signs) -> tuple[str, str] | None:
+def _short_shape(line: Line, first: str) -> tuple[str, str] | None:
     text = line.text
     if not first:
         if CLOCK.match(text):
@@ -144,19 +141,18 @@ def _short_shape(line: Line, first: str, signs: Signs) -> tuple[str, str] | None
         return "furniture", "credit-alone"
     if first in BYLINE_WORDS and is_byline(text):
         return "byline", "by"
-    if is_date_line(text):
+    if line.tells & telling.YEAR and is_date_line(text):
         return "date", "date-line"
-    return _long_shape(line, first, signs)
+    return _long_shape(line, first)
 
 
-def _long_shape(line: Line, first: str, signs: Signs) -> tuple[str, str] | None:
+def _long_shape(line: Line, first: str) -> tuple[str, str] | None:
     found = LONG_SHAPES.find(line.text, first)
     if found:
         return found
-    lowered = line.text.lower()
-    if "contributed" in lowered and _names_contributors(line):
+    if line.tells & telling.CONTRIBUTED and _names_contributors(line):
         return "tail", "contributors"
-    if claims_rights(line, lowered, signs):
+    if claims_rights(line):
         return "furniture", "rights"
     if is_caption(line, first):
         return "caption", "credit"
