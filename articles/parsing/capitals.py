@@ -35,6 +35,11 @@ SENTENCE_END = re.compile(r"(?:^|[.!?:;…\n•*]|[.!?]['\"”’)\]])\s*[\"“�
 
 COMMON, TIME, TITLE, DEMONYM, PEOPLE, ORGANISATION, PLACE, DIRECTION, MODIFIER, THING, GIVEN = "CWTDROPNMZG"
 ACRONYM, OTHER, KNOWN = "AXK"
+CUTTING = frozenset((COMMON, TIME, TITLE))  # roles of words that are no part of a name
+NAMELESS = frozenset((KNOWN, DEMONYM, PEOPLE))  # roles of words that make no new name alone
+NO_PLACES = frozenset((DEMONYM, PEOPLE, MODIFIER, THING, ACRONYM))  # roles of words with which no place’s name ends
+ADJECTIVES = frozenset((DEMONYM, PEOPLE))
+PROPER = frozenset((OTHER, GIVEN, ACRONYM, KNOWN, MODIFIER, ORGANISATION, THING, PLACE))
 
 _ROLES: dict[str, str] = {}
 for _role, _set in (
@@ -150,3 +155,13 @@ def _joins(last: Unit, following: Unit, gap: str) -> bool:
     if gap in OWNING_GAPS and (last.lower in OWNERS or _owns(last, gap, following)):
         return True
     return gap == ". " and (last.lower in ABBREVIATIONS or len(last.text) == 1)
+
+
+def all_known(units: list[Unit]) -> bool:
+    """Whether each of the words is a known name."""
+    return all(unit.match for unit in units) if len(units) > 1 else units[0].match is not None
+
+
+def any_known(units: list[Unit]) -> bool:
+    """Whether one of the words is a known name."""
+    return any(unit.match for unit in units) if len(units) > 1 else units[0].match is not None

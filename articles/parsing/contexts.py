@@ -1,7 +1,8 @@
 """What the words around a country, a capital or a town say: does it act, or does something happen there?"""
 
 import re
-from collections.abc import Iterator
+
+from .before import DIRECTIONS, last_words, word_before
 
 ACTS, IS_PLACE = "actor", "place"
 
@@ -28,7 +29,14 @@ PLACE_BEFORE = re.compile(
     rf"|sent to|trip to|route to|way to|moved to|deport\w+ to|headed to) (?:the )?"
     rf"|\b{_DIRECTION} (?:and {_DIRECTION} )?)$"
 )
+PLACE_ENDS = last_words(
+    "in both into inside across throughout near outside within around via through entering entered enter leaving left"
+    " leave fled fleeing flee reached reach reaching visit visited visiting toured crossed bordering neighbouring"
+    " neighboring nearby over on against of liberated captured recaptured retake besieged occupied at with between to"
+    f" from the mid upper lower rural mainland mideast midwest mideastern midwestern {DIRECTIONS}"
+)
 TO_OR_FROM = re.compile(r"\b(?:to|from) (?:the )?$")
+TO_OR_FROM_ENDS = last_words("to from the")
 # “sanctions on”, “backed by”, “talks with”: what stands before a state that acts or is acted upon.
 ACTOR_BEFORE = re.compile(
     r"\b(?:by|with|against|told|urged|urging|urge|accus(?:ed|es|e|ing)|blam(?:ed|es|e|ing)|warn(?:ed|s"
@@ -48,6 +56,13 @@ ACTOR_BEFORE = re.compile(
     r"|both|unlike|among|persuade|convince|allow(?:ed|s|ing)?|let|forc(?:ed|es|ing)|prompt(?:ed|ing)|deter"
     r"|without|than) "
     r"(?:the |and )?$"
+)
+ACTOR_ENDS = last_words(
+    "by with against told urged urging urge accused accuses accuse accusing blamed blames blame blaming warned warns"
+    " warn warning asked asks ask asking between pressure pressured pressing on punish alongside criticised criticises"
+    " condemned condemns supported supports supporting support backed backs backing back helped helps helping help"
+    " thanked thanks thank allies ally involving from to of both unlike among persuade convince allowed allows allowing"
+    " allow let forced forces forcing prompted prompting prompt deter without than the and"
 )
 # “Syria talks”, “Ukraine’s north”, “Germany-based”: what follows a place.
 PLACE_AFTER = re.compile(
@@ -118,6 +133,7 @@ ACTS_AFTER = re.compile(
     r"|kept|put|set|cut|let|[a-z]{3,}ed|[a-z]{2,}[^s\W]s)\b(?! by\b)"
 )
 LIST_GAP = re.compile(r"(?:, |,? and |,? or | & |/|-|–)(?:the )?\Z")
+POSSESSIVES = ("’s", "'s")
 APPOSITION = re.compile(r", \Z")
 
 
@@ -127,31 +143,46 @@ def role_of(text: str, start: int, end: int) -> tuple[str | None, str]:
     The reason comes with it, in words that an editor can read.
     """
     before, after = text[max(0, start - 40) : start], text[end : end + 60]
-    lowered = before.lower() if len(before.lower()) == len(before) else before
-    for role, match in _signs(text[start:end], before, lowered, after):
-        if match:
-            is_before = match.string is not after
-            word = (before if is_before else after)[match.start() : match.end()].strip(" ,’'")
-            return role, f"after “{word}”" if is_before else f"before “{word}”"
-    return None, ""
+    if after.startswith(POSSESSIVES):
+        role, match = _sign_of_owner(after)
+    else:
+        role, match = _sign(text[start:end], before, word_before(text, start), after)
+    if match is None:
+        return None, ""
+    is_before = match.string is not after
+    word = (before if is_before else after)[match.start() : match.end()].strip(" ,’'")
+    return role, f"after “{word}”" if is_before else f"before “{word}”"
 
 
-def _signs(surface: str, before: str, lowered: str, after: str) -> Iterator[tuple[str, re.Match[str] | None]]:
-    """What may tell, the surest first. What stands before “Karm’s” says nothing of Karm."""
-    yield ACTS, ACTOR_COMPOUND.match(after)
-    if after.startswith(("’s", "'s")):
-        yield ACTS, OWN_WAR.match(after)
-        yield IS_PLACE, PLACE_AFTER.match(after)
-        yield ACTS, ACTOR_AFTER.match(after)
-        return
-    if surface.isupper():
-        yield ACTS, ADJECTIVAL.match(after)
-    yield IS_PLACE, PLACE_BEFORE.search(lowered)
-    yield IS_PLACE, PLACE_AFTER.match(after)
-    yield ACTS, ACTOR_BEFORE.search(lowered)
-    yield ACTS, ACTOR_AFTER.match(after)
-    yield IS_PLACE, TO_OR_FROM.search(before)
-    yield ACTS, ACTS_AFTER.match(after)
+def _sign_of_owner(after: str) -> tuple[str, re.Match[str] | None]:
+    """What may tell behind a name with “’s”; what stands before “Karm’s” says nothing of Karm."""
+    if match := OWN_WAR.match(after):
+        return ACTS, match
+    if match := PLACE_AFTER.match(after):
+        return IS_PLACE, match
+    return ACTS, ACTOR_AFTER.match(after)
+
+
+def _sign(surface: str, before: str, word: str, after: str) -> tuple[str, re.Match[str] | None]:
+    """What may tell, the surest first; `word` is the one right before."""
+    if match := ACTOR_COMPOUND.match(after):
+        return ACTS, match
+    if surface.isupper() and (match := ADJECTIVAL.match(after)):
+        return ACTS, match
+    lowered, low = before.lower(), word.lower()
+    if len(lowered) != len(before):
+        lowered = before
+    if low in PLACE_ENDS and (match := PLACE_BEFORE.search(lowered)):
+        return IS_PLACE, match
+    if match := PLACE_AFTER.match(after):
+        return IS_PLACE, match
+    if low in ACTOR_ENDS and (match := ACTOR_BEFORE.search(lowered)):
+        return ACTS, match
+    if match := ACTOR_AFTER.match(after):
+        return ACTS, match
+    if word in TO_OR_FROM_ENDS and (match := TO_OR_FROM.search(before)):
+        return IS_PLACE, match
+    return ACTS, ACTS_AFTER.match(after)
 
 
 # What stands before a town that is hardly anything else: “in”, “from”, “the city of”.
@@ -164,6 +195,12 @@ TOWN_BEFORE = re.compile(
     r"|nearby|city|town|village|province|district|region|area|suburb|port|capital|north|south|east|west"
     r"|northern|southern|eastern|western|central|[Tt]he city of|[Ii]n|[Nn]ear|[Ff]rom|[Aa]t"
     r"|[Aa]round) (?:the )?)$"
+)
+TOWN_ENDS = last_words(
+    "in near at from to into around outside toward towards inside across over of between and on via through for until"
+    " beyond past along leave left reach reached entered captured recaptured seized against liberated retake retook"
+    " besieged take took bombed shelled hit nearby city town village province district region area suburb port capital"
+    " north south east west northern southern eastern western central In Near From At Around the"
 )
 TOWN_AFTER = re.compile(
     r"(?:, [A-Z]|, (?:north|south|east|west|central)\w* |,? (?:province|governorate|city|town|district"

@@ -15,9 +15,11 @@ from functools import lru_cache
 from . import packaged
 from .entries import Entry, Match, Name
 from .folding import WORD, compact, fold, fold_word, is_shouted, name_key, name_starts, without_possessive
+from .senses import NO_SENSE, Sense, sense_of
 
 LONGEST_NAME = 12  # words; keeps the search linear whatever the data holds
 LONGEST_TEXT = 200  # characters
+MOST_SENSES = 8192  # names whose senses are kept: more than a year of news uses
 NO_WORDS: frozenset[str] = frozenset()
 DIVISIONS = (" State", " Province", " Region", " Governorate", " District")  # “Niger state” is the Niger State
 # Small words that stay in lower case inside a name: “Bank of Israel”, “Movement for Life”.
@@ -68,6 +70,7 @@ class Gazetteer:
         self._pairs: set[str] = set()  # the first two words of longer names
         self._conditional: set[str] = set()  # the folded names in _special
         self._small: dict[str, frozenset[str]] = {}  # folded names: their words that writers put in lower case
+        self._senses: dict[tuple[str, ...], Sense] = {(): NO_SENSE}  # of the names that texts had
         self._outlets: dict[str, str] = {}
         self._agencies: set[str] = set()
         for entry in entries:
@@ -85,6 +88,7 @@ class Gazetteer:
     def add(self, entry: Entry) -> None:
         """Learn one more entry under its name and all its names."""
         self._entries[entry.key] = entry
+        self._senses = {(): NO_SENSE}
         self._learn(entry.key, entry.name)
         self._learn_small_words(entry.name)
         for name in entry.names:
@@ -109,6 +113,15 @@ class Gazetteer:
     def entries(self, keys: tuple[str, ...]) -> list[Entry]:
         """The entries with these keys, those left out that the gazetteer lacks."""
         return [entry for key in keys if (entry := self._entries.get(key) or self.entry(key))]
+
+    def sense(self, keys: tuple[str, ...]) -> Sense:
+        """What a name with these keys may mean."""
+        sense = self._senses.get(keys)
+        if sense is None:
+            if len(self._senses) > MOST_SENSES:
+                self._senses = {(): NO_SENSE}
+            sense = self._senses[keys] = sense_of(keys, self.entry)
+        return sense
 
     def find(self, text: str) -> list[Match]:
         """Known names in reading order, the longest at each place, none overlapping another."""

@@ -119,3 +119,8 @@ INSTITUTIONS = (
     (INSTITUTION, "state", "institution of"),
     (FORCE, "state_force", "force of"),
 )
+# “Secretary of State Ada Karm”, “Chief of Staff Ada Karm”: what belongs to the title.
+OFFICE_WORDS = words.TOPICS | {"staff", "state"}
+# “Mount Karm”.
+PLACE_STARTS = frozenset(("mount", "lake", "port", "camp", "cape", "fort", "river", "gulf"))
+POSSESSIVES = frozenset(("’s", "'s"))

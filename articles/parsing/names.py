@@ -8,22 +8,28 @@ from .before import word_before
 from .body_kinds import ANY_BODY, apposed_kind, kind_of
 from .capitals import (
     ACRONYM,
+    ADJECTIVES,
     COMMON,
+    CUTTING,
     DEMONYM,
     DIRECTION,
     GIVEN,
-    KNOWN,
     MODIFIER,
+    NAMELESS,
+    NO_PLACES,
     ORGANISATION,
     OTHER,
     OWNERS,
     PEOPLE,
     PLACE,
     PLURAL_OWNING_GAPS,
+    PROPER,
     THING,
     TIME,
     TITLE,
     Unit,
+    all_known,
+    any_known,
     runs,
     starts_sentence,
 )
@@ -31,15 +37,6 @@ from .extensions import extend
 from .gazetteer import Gazetteer, Match
 from .namesakes import is_month, is_person
 from .short_forms import NO_SHORT_FORMS, SHORT_FORM
-
-CUTTING = frozenset((COMMON, TIME, TITLE))  # roles of words that are no part of a name
-NAMELESS = frozenset((KNOWN, DEMONYM, PEOPLE))  # roles of words that make no new name alone
-NO_PLACES = frozenset((DEMONYM, PEOPLE, MODIFIER, THING, ACRONYM))  # roles of words with which no place’s name ends
-ADJECTIVES = frozenset((DEMONYM, PEOPLE))
-PROPER = frozenset((OTHER, GIVEN, ACRONYM, KNOWN, MODIFIER, ORGANISATION, THING, PLACE))
-BEFORE_STATE_WORDS = words.TOPICS | {"staff", "state"}
-PLACE_STARTS = frozenset(("mount", "lake", "port", "camp", "cape", "fort", "river", "gulf"))
-POSSESSIVES = frozenset(("’s", "'s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +133,7 @@ class _Reader:
         if not units or (len(units) == 1 and units[0].role in NAMELESS):
             return
         titled = titled or self._title_before(units[0].start)
-        if titled and units[0].lower in BEFORE_STATE_WORDS:
+        if titled and units[0].lower in patterns.OFFICE_WORDS:
             units = units[1:]  # “Secretary of State Ada Karm”
             if not units:
                 return
@@ -216,7 +213,7 @@ class _Reader:
     def _institution(self, unit: Unit) -> None:
         """“Ruritanian foreign ministry”, “Ruritania’s army”, “Ruritanian forces”."""
         end = unit.end
-        after = end + 2 if self.text[end : end + 2] in POSSESSIVES else end
+        after = end + 2 if self.text[end : end + 2] in patterns.POSSESSIVES else end
         if self.text[after : after + 1] != " ":
             return
         for pattern, kind, rule in patterns.INSTITUTIONS:
@@ -234,7 +231,7 @@ class _Reader:
             if len(units) == 2 and first.match and last.lower in patterns.REGIONS:
                 return None
             return Found(first.start, last.end, "place", words.PLACE_HEAD_KINDS[last.lower], "place word")
-        if len(units) == 2 and first.lower in PLACE_STARTS:
+        if len(units) == 2 and first.lower in patterns.PLACE_STARTS:
             return Found(first.start, last.end, "place", "other", "place word")
         if last.match or last.role in NO_PLACES or len(units) > 3:
             return None
@@ -282,7 +279,7 @@ class _Reader:
         """One chunk of proper words: a person, a place after “in”, an acronym, or a single name."""
         first, last = units[0], units[-1]
         apposed = apposed_kind(self.text, last.end)
-        if apposed and not _all_known(units):
+        if apposed and not all_known(units):
             kind = "civil" if apposed == ANY_BODY else apposed
             self._add(first.start, last.end, "actor", kind, "organisation word")
         elif last.role in (THING, PLACE, MODIFIER) or (
@@ -309,7 +306,7 @@ class _Reader:
         elif len(units) == 1:
             if not first.match:
                 self._single(first)
-        elif not _any_known(units) and self._stands_in(first):
+        elif not any_known(units) and self._stands_in(first):
             self._add(first.start, last.end, "place", "town", "after “in”")
 
     def _stands_in(self, unit: Unit) -> bool:
@@ -321,7 +318,7 @@ class _Reader:
     def _known_body(self, units: list[Unit]) -> Found | None:
         """An outlet, a company, or a government by the name of its head, as the words around or inside show."""
         start, end = units[0].start, units[-1].end
-        if _any_known(units):
+        if any_known(units):
             return None
         if self.gazetteer.source(self.text[start:end]):
             return Found(start, end, "actor", "media", "outlet")
@@ -343,7 +340,7 @@ class _Reader:
             return None
         if any(unit.role in (DIRECTION, ACRONYM) for unit in units):
             return None
-        is_new = not _all_known(units)
+        is_new = not all_known(units)
         if titled:
             return "title" if is_new else None
         if is_new and first.lower in words.GIVEN_NAMES:
@@ -400,11 +397,3 @@ class _Reader:
                 plural = sign and unit.text.endswith("s") and starts_sentence(self.text, unit.start)
                 rule = "single name with a sign" if sign and not plural else "single name"
                 self._add(self._with_particle(unit.start), unit.end, "actor", "person", rule)
-
-
-def _all_known(units: list[Unit]) -> bool:
-    return all(unit.match for unit in units) if len(units) > 1 else units[0].match is not None
-
-
-def _any_known(units: list[Unit]) -> bool:
-    return any(unit.match for unit in units) if len(units) > 1 else units[0].match is not None

@@ -3,17 +3,18 @@
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import log10
 
 from .contexts import CITY_AFTER, CITY_BEFORE, LIST_GAP, PROVINCE_AFTER, PROVINCE_BEFORE
 from .document import Mention
 from .folding import name_key
 from .gazetteer import Entry, Gazetteer
+from .senses import is_small
 
 CAPITALISED = re.compile(r"[A-Z](?<!\w.)[a-z]\w+")
 SURE_LEAD = 1.0  # how much better the best candidate must be than the next
-LARGE = 100_000
 # “Northern Province”, “Central District”: many countries have one.
 DIVISIONS = frozenset(("province", "district", "region", "division", "governorate", "state", "territory", "department"))
 LONGEST_WAY = 60  # characters
@@ -29,32 +30,47 @@ class Places:
 
     def __init__(self, mentions: list[Mention], texts: dict[tuple[str, int], str], gazetteer: Gazetteer) -> None:
         self.texts, self.gazetteer = texts, gazetteer
-        self.ending = {(m.span.part, m.span.index, m.span.end): m for m in mentions if m.candidates}
+        self.mentions = mentions
         self.clear = self._clearly_named(mentions)
         self.certain: dict[str, Entry] = {}
         self.own: Counter[tuple[str, str]] = Counter()  # how often a country is named by this very name
         self.countries = self._named_countries(mentions)
+        self.total = sum(self.countries.values())
         self.main = self.countries.most_common(1)[0][0] if self.countries else None  # the one named most
-        self.provinces = self._named_provinces(mentions)
-        near = sorted(self._countries_by_start(mentions))
-        self.starts, self.near = [start for start, _ in near], [country for _, country in near]
 
-    def note(self, mention: Mention, entries: list[Entry]) -> None:
+    @cached_property
+    def ending(self) -> dict[tuple[str, int, int], Mention]:
+        """Known names by where they end."""
+        return {(m.span.part, m.span.index, m.span.end): m for m in self.mentions if m.candidates}
+
+    @cached_property
+    def provinces(self) -> set[str]:
+        """Names that the article uses for a province somewhere."""
+        return self._named_provinces(self.mentions)
+
+    @cached_property
+    def near(self) -> tuple[list[tuple[str, int, int]], list[str]]:
+        """Where countries or what lies in them are named, in order, and those countries."""
+        near = sorted(self._countries_by_start(self.mentions))
+        return [start for start, _ in near], [country for _, country in near]
+
+    def note(self, mention: Mention, entries: Sequence[Entry]) -> None:
         """Remember what a name surely means where its province or country follows: it means the same elsewhere."""
         text = self.texts[mention.span.part, mention.span.index]
+        if not text.startswith(", ", mention.span.end):
+            return
         after = text[mention.span.end : mention.span.end + 40]
         sure = [entry for entry in entries if self._named_after(entry, after)]
         if len(sure) == 1:
             self.certain[name_key(mention.surface)] = sure[0]
 
-    def choose(self, mention: Mention, entries: list[Entry]) -> tuple[Entry | None, str]:
+    def choose(self, mention: Mention, entries: Sequence[Entry]) -> tuple[Entry | None, str]:
         """The place that is surely meant, with the reason; None if two are equally good."""
-        certain = self.certain.get(name_key(mention.surface))
-        if certain in entries:
+        certain = self.certain.get(name_key(mention.surface)) if self.certain else None
+        if certain and certain in entries:
             return certain, "its province or country is named with it"
-        text = self.texts[mention.span.part, mention.span.index]
-        before, after = text[max(0, mention.span.start - 30) : mention.span.start], text[mention.span.end :][:40]
-        entries = self._above_town(mention, entries) or self._by_kind(mention, entries, before, after)
+        if len(entries) > 1:
+            entries = self._above_town(mention, entries) or self._by_kind(mention, entries)
         if len(entries) == 1:
             return entries[0], ""
         scores = sorted(((self._score(entry), entry.key, entry) for entry in entries), reverse=True)
@@ -69,24 +85,24 @@ class Places:
         So does a province under a name that is not its own: “Jazira” is more than the province of Gezira.
         """
         key = name_key(mention.surface)
-        country = entry.country or ""
-        others = sum(self.countries.values()) > self.own[country, key]
-        if entry == self.certain.get(key) or not others:
+        if not is_small(entry) and not (
+            entry.kind == "province"
+            and (name_key(entry.name) != key or not DIVISIONS.isdisjoint(entry.name.lower().split()))
+        ):
             return False
-        small = entry.kind == "town" and entry.population < LARGE and not entry.is_capital
-        vague = entry.kind == "province" and (
-            bool(set(entry.name.lower().split()) & DIVISIONS) or name_key(entry.name) != key
-        )
-        return (small or vague) and self.countries[country] <= self.own[country, key]
+        country = entry.country or ""
+        own = self.own[country, key]
+        return entry != self.certain.get(key) and self.total > own and self.countries[country] <= own
 
     def country_near(self, mention: Mention) -> str | None:
         """The country of the last place or state named before in the same paragraph, else the article’s main one."""
         part, index, start = mention.span.part, mention.span.index, mention.span.start
-        position = bisect(self.starts, (part, index, start))
-        if position < len(self.starts) and self._is_beside(mention, self.starts[position]):
-            return self.near[position]
+        starts, countries = self.near
+        position = bisect(starts, (part, index, start))
+        if position < len(starts) and self._is_beside(mention, starts[position]):
+            return countries[position]
         if position:
-            at, country = self.starts[position - 1], self.near[position - 1]
+            at, country = starts[position - 1], countries[position - 1]
             if at[:2] == (part, index) and "\n" not in self.texts[part, index][at[2] : start]:
                 return country
         return self.main
@@ -98,21 +114,23 @@ class Places:
             return False
         return bool(BESIDE.fullmatch(self.texts[span.part, span.index], span.end, following[2]))
 
-    def _above_town(self, mention: Mention, entries: list[Entry]) -> list[Entry]:
+    def _above_town(self, mention: Mention, entries: Sequence[Entry]) -> list[Entry]:
         """Those that a town named right before lies in: “Springfield, Georgia”."""
         span = mention.span
         town = self.ending.get((span.part, span.index, span.start - 2))
-        if not town or len(entries) < 2:
+        if not town:
             return []
         parents = {key.rpartition("/")[0] for key in town.candidates}
         return [entry for entry in entries if entry.key in parents]
 
-    def _by_kind(self, mention: Mention, entries: list[Entry], before: str, after: str) -> list[Entry]:
+    def _by_kind(self, mention: Mention, entries: Sequence[Entry]) -> Sequence[Entry]:
         """A province or its capital: what the text calls it here, else what it calls it anywhere."""
         provinces = [entry for entry in entries if entry.kind == "province"]
         towns = [entry for entry in entries if entry.kind == "town"]
         if not provinces or not towns:
             return entries
+        text, span = self.texts[mention.span.part, mention.span.index], mention.span
+        before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 40]
         if CITY_AFTER.match(after) or CITY_BEFORE.search(before):
             return towns
         if PROVINCE_AFTER.match(after) or PROVINCE_BEFORE.search(before) or name_key(mention.surface) in self.provinces:
@@ -162,13 +180,8 @@ class Places:
 
     def _countries_by_start(self, mentions: list[Mention]) -> Iterator[tuple[tuple[str, int, int], str]]:
         for mention in mentions:
-            several = len(mention.candidates) > 1
-            if several and len({key.partition("/")[0].partition(":")[2] for key in mention.candidates}) > 1:
-                continue
-            if mention.candidates:
-                entry = self.gazetteer.entry(mention.candidates[0])
-                if entry and entry.country:
-                    yield (mention.span.part, mention.span.index, mention.span.start), entry.country
+            if mention.candidates and (country := self.gazetteer.sense(mention.candidates).place_country):
+                yield (mention.span.part, mention.span.index, mention.span.start), country
 
     def _named_countries(self, mentions: list[Mention]) -> Counter[str]:
         """How often the article names each country: by itself, its state, its people, or somebody surely its own."""
@@ -178,27 +191,21 @@ class Places:
                 named[country] += 1
                 self.own[country, name_key(mention.surface)] += 1
         demonyms = self.gazetteer.demonyms
-        words = (word.casefold() for text in self.texts.values() for word in CAPITALISED.findall(text))
-        for word in filter(demonyms.__contains__, words):
-            entry = self.gazetteer.entry("place:" + demonyms[word])
+        words = Counter([word for text in self.texts.values() for word in CAPITALISED.findall(text)])
+        for word, count in words.items():
+            slug = demonyms.get(word.casefold())
+            entry = self.gazetteer.entry("place:" + slug) if slug else None
             if entry and entry.country:
-                named[entry.country] += 1
+                named[entry.country] += count
         return named
 
     def _country_of(self, mention: Mention) -> str | None:
-        entries = self.gazetteer.entries(mention.candidates)
-        for entry in entries:
-            if entry.kind in ("country", "state"):
-                return entry.country
-        if not entries:
+        if not mention.candidates:
             return mention.country
-        if len({entry.country for entry in entries}) > 1:
-            return None
-        entry = max(entries, key=lambda entry: (entry.type, entry.is_capital, entry.population))
-        if entry.type == "actor":
-            return entry.country if entry.key in self.clear else None
-        small = entry.kind == "town" and entry.population < LARGE and not entry.is_capital
-        return None if small else entry.country
+        sense = self.gazetteer.sense(mention.candidates)
+        if not sense.entries:
+            return mention.country
+        return sense.country if not sense.bearer or sense.bearer in self.clear else None
 
     def _named_provinces(self, mentions: list[Mention]) -> set[str]:
         """Names that the article uses for a province somewhere: “Karm province”, “the provinces of Karm and Lir”."""

@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from . import contexts
+from .before import word_before
 from .document import Document, Mention
 from .folding import compact, name_key
 from .gazetteer import Entry, Gazetteer
 from .name_words import DIRECTIONS
-from .places import LARGE, Places
+from .places import Places
+from .senses import Sense, is_small
 from .short_forms import SHORT_FORM, read_as_short_forms, settle_short_forms
 from .surnames import join_people
 
@@ -41,7 +43,6 @@ class _Resolver:
         self.gazetteer = gazetteer
         self.texts = {(part, index): text for part, index, text in document.parts()}
         self.day = document.metadata.published_on
-        self.states: dict[tuple[str, ...], Entry | None] = {}
 
     def run(self, mentions: list[Mention]) -> list[Mention]:
         """All steps, in order."""
@@ -50,7 +51,7 @@ class _Resolver:
         self.places = Places(mentions, self.texts, self.gazetteer)
         for mention in mentions:
             if len(mention.candidates) > 1:
-                self.places.note(mention, self.gazetteer.entries(mention.candidates))
+                self.places.note(mention, self.gazetteer.sense(mention.candidates).entries)
         roles = self._roles(mentions)
         mentions = [
             found for mention, role in zip(mentions, roles, strict=True) if (found := self._one(mention, *role))
@@ -63,15 +64,16 @@ class _Resolver:
         """For each country or capital whether it acts or is a place; members of a list share what one of them shows."""
         states = [self._state(mention) is not None for mention in mentions]
         roles = [self._role(mention, state) for mention, state in zip(mentions, states, strict=True)]
-        for position in range(1, len(mentions)):
-            if states[position]:
+        positions = [position for position, state in enumerate(states) if state]
+        for position in positions:
+            if position:
                 roles[position] = self._as_before(mentions, roles, position)
-        for position in range(len(mentions) - 2, -1, -1):
-            following, acts = mentions[position + 1], roles[position + 1][0] == contexts.ACTS
-            if not acts or not states[position] or roles[position][0] or following.kind == "person":
-                continue
-            if self._gap(mentions[position], following):
-                roles[position] = contexts.ACTS, f"named together with {following.surface}"
+        for position in reversed(positions):
+            if roles[position][0] is None and position + 1 < len(mentions):
+                following = mentions[position + 1]
+                acts = roles[position + 1][0] == contexts.ACTS and following.kind != "person"
+                if acts and self._gap(mentions[position], following):
+                    roles[position] = contexts.ACTS, f"named together with {following.surface}"
         return self._majority(mentions, roles)
 
     def _as_before(self, mentions: list[Mention], roles: list[Role], position: int) -> Role:
@@ -95,29 +97,24 @@ class _Resolver:
 
     def _state(self, mention: Mention) -> Entry | None:
         """The state that a country’s or a capital’s name may stand for."""
-        if mention.candidates not in self.states:
-            self.states[mention.candidates] = self._state_among(mention.candidates)
-        return self.states[mention.candidates]
-
-    def _state_among(self, candidates: tuple[str, ...]) -> Entry | None:
-        for key in candidates:
-            place = self.gazetteer.entry(key) if key.startswith("place:") else None
-            if place and (place.kind == "country" or place.is_capital):
-                return self.gazetteer.entry("actor:" + key[6:].partition("/")[0])
-        return None
+        return self.gazetteer.sense(mention.candidates).state if mention.candidates else None
 
     def _gap(self, left: Mention, right: Mention) -> str:
         """What stands between two names of a list; empty if they are no list."""
-        if not left.span.same_part(right.span) or right.span.start - left.span.end > 10 or right.rule == SHORT_FORM:
+        here, there = left.span, right.span
+        if there.start - here.end > 10 or right.rule == SHORT_FORM or not here.same_part(there):
             return ""
-        gap = self.texts[left.span.part, left.span.index][left.span.end : right.span.start]
+        gap = self.texts[here.part, here.index][here.end : there.start]
         return gap if contexts.LIST_GAP.fullmatch(gap) else ""
 
     def _majority(self, mentions: list[Mention], roles: list[Role]) -> list[Role]:
         """Where nothing tells, what the same name is elsewhere in the article."""
+        untold = {mention.name for mention, (role, _) in zip(mentions, roles, strict=True) if role is None}
+        if not untold:
+            return roles
         counts: dict[str, Counter[str]] = {}
         for mention, (role, _) in zip(mentions, roles, strict=True):
-            if role:
+            if role and mention.name in untold:
                 counts.setdefault(mention.name, Counter())[role] += 1
         usual = {
             name: (max(count, key=count.__getitem__), "as elsewhere in the article") for name, count in counts.items()
@@ -132,35 +129,26 @@ class _Resolver:
     def _one(self, mention: Mention, role: str | None, reason: str) -> Mention | None:
         if not mention.candidates:
             return self._new(mention)
-        state = None if self._is_other_acronym(mention) else self._state(mention)
+        sense = self.gazetteer.sense(mention.candidates)
+        state = None if sense.is_body and mention.surface.isupper() else sense.state
         if state:
-            capital = not any(self._kind(key) == "country" for key in mention.candidates)
+            capital = sense.is_capital
             if role == contexts.ACTS and not (capital and not self._metonym(mention, state)):
                 rule = "capital for its government" if capital else "state that acts"
                 return self._as(mention, state, rule, reason)
-            if any(key.startswith("actor:") for key in mention.candidates):
-                mention = replace(mention, candidates=tuple(k for k in mention.candidates if k.startswith("place:")))
-        return self._known(mention, reason)
-
-    def _is_other_acronym(self, mention: Mention) -> bool:
-        """Whether capitals throughout name a body whose letters a capital has, too."""
-        if not mention.surface.isupper():
-            return False
-        return any(key.startswith("actor:") and self._kind(key) != "state" for key in mention.candidates)
+            return self._place(mention, sense.places, reason)
+        return self._known(mention, sense, reason)
 
     def _metonym(self, mention: Mention, state: Entry) -> bool:
         """A capital stands for its government only if the article is about that state."""
         return state.country in self.places.countries
 
-    def _known(self, mention: Mention, reason: str) -> Mention | None:
-        entries = self.gazetteer.entries(mention.candidates)
-        actors = [entry for entry in entries if entry.type == "actor"]
-        places = [entry for entry in entries if entry.type == "place"]
-        if actors and (not places or len(mention.surface.split()) > 1 or mention.surface.isupper()):
-            return self._actor(mention, actors)
-        return self._place(mention, places, reason) if places else mention
+    def _known(self, mention: Mention, sense: Sense, reason: str) -> Mention | None:
+        if sense.actors and (not sense.places or " " in mention.surface or mention.surface.isupper()):
+            return self._actor(mention, sense.actors)
+        return self._place(mention, sense.places, reason) if sense.places else mention
 
-    def _place(self, mention: Mention, places: list[Entry], reason: str) -> Mention | None:
+    def _place(self, mention: Mention, places: Sequence[Entry], reason: str) -> Mention | None:
         """The place of this name, or its candidates where two are equally good or the only one lies far away."""
         if mention.surface.lower() in DIRECTIONS:
             return None  # “the Northern”
@@ -174,7 +162,7 @@ class _Resolver:
         country = countries.pop() if len(countries) == 1 else None
         return self._undecided(mention, places, country, "several places have this name")
 
-    def _undecided(self, mention: Mention, entries: list[Entry], country: str | None, reason: str) -> Mention:
+    def _undecided(self, mention: Mention, entries: Sequence[Entry], country: str | None, reason: str) -> Mention:
         """The mention with its candidates, for an editor to decide."""
         kinds = {entry.kind for entry in entries}
         kind = kinds.pop() if len(kinds) == 1 else ("town" if entries[0].type == "place" else entries[0].kind)
@@ -192,9 +180,10 @@ class _Resolver:
             return True
         return bool(contexts.CHANNEL_BEFORE.search(text, max(0, span.start - 30), span.start))
 
-    def _actor(self, mention: Mention, actors: list[Entry]) -> Mention | None:
+    def _actor(self, mention: Mention, actors: Sequence[Entry]) -> Mention | None:
         """The actor of this name, among several the one whose name was in use then or whose country is named."""
-        actors = [entry for entry in actors if self._valid(entry, mention)] or actors
+        if len(actors) > 1:
+            actors = [entry for entry in actors if self._valid(entry, mention)] or actors
         if len(actors) > 1:
             actors = [entry for entry in actors if entry.country in self.places.countries] or actors
         if actors[0].kind == "media" and self._is_channel(mention):
@@ -224,10 +213,6 @@ class _Resolver:
     def _valid(self, entry: Entry, mention: Mention) -> bool:
         name = self.gazetteer.named(entry.key, mention.surface)
         return name is None or name.valid_on(self.day)
-
-    def _kind(self, key: str) -> str:
-        entry = self.gazetteer.entry(key)
-        return entry.kind if entry else ""
 
     def _as(self, mention: Mention, entry: Entry, rule: str, reason: str) -> Mention:
         named = (entry.type, entry.name, entry.kind, rule, entry.key, entry.country)
@@ -283,12 +268,13 @@ class _Resolver:
         """“Karm Relief Network (KRN)”: from here on KRN is the network."""
         meanings: dict[str, Mention] = {}
         for left, right in zip(mentions, mentions[1:], strict=False):
-            if not left.span.same_part(right.span) or not 1 < right.span.start - left.span.end < 20:
+            here, there = left.span, right.span
+            if not 1 < there.start - here.end < 20 or not here.same_part(there):
                 continue
-            gap = self.texts[left.span.part, left.span.index][left.span.end : right.span.start]
-            if BRACKET.fullmatch(gap) and right.type == left.type == "actor":
+            gap = self.texts[here.part, here.index][here.end : there.start]
+            if "(" in gap and BRACKET.fullmatch(gap) and right.type == left.type == "actor":
                 self._define(meanings, left, right)
-        return [self._defined(mention, meanings) for mention in mentions]
+        return [self._defined(mention, meanings) for mention in mentions] if meanings else mentions
 
     def _define(self, meanings: dict[str, Mention], left: Mention, right: Mention) -> None:
         is_short = " " not in right.surface and len(right.surface) <= LONGEST_ACRONYM
@@ -315,28 +301,38 @@ class _Resolver:
 
     def _drop_doubtful(self, mentions: list[Mention]) -> list[Mention]:
         """Small towns need a word that shows a place, acronyms that nothing explains need to act."""
-        shown = {mention.name for mention in mentions if mention.type == "place" and self._shown(mention)}
         acting = {mention.surface for mention in mentions if mention.rule == "acronym with a sign"}
+        small = {mention.name for mention in mentions if mention.rule == "known place" and self._is_small(mention)}
+        shown = (
+            {m.name for m in mentions if m.name in small and m.type == "place" and self._shown(m)} if small else small
+        )
         return [
             mention
             for mention in mentions
             if not (mention.rule == "acronym" and mention.surface not in acting)
-            and not (mention.rule == "known place" and mention.name not in shown and self._is_small(mention))
+            and not (mention.rule == "known place" and self._is_hidden(mention, small, shown))
         ]
+
+    def _is_hidden(self, mention: Mention, small: set[str], shown: set[str]) -> bool:
+        """Whether a small town is nowhere in the article shown to be one."""
+        return mention.name in small and mention.name not in shown and self._is_small(mention)
 
     def _is_small(self, mention: Mention) -> bool:
         entry = self.gazetteer.entry(mention.entry or "")
-        return not entry or (entry.kind == "town" and entry.population < LARGE and not entry.is_capital)
+        return not entry or is_small(entry)
 
     def _shown(self, mention: Mention) -> bool:
         span = mention.span
         text = self.texts[span.part, span.index]
-        if contexts.TOWN_BEFORE.search(text, max(0, span.start - 30), span.start):
+        led = word_before(text, span.start) in contexts.TOWN_ENDS
+        if led and contexts.TOWN_BEFORE.search(text, max(0, span.start - 30), span.start):
             return True
         return bool(contexts.TOWN_AFTER.match(text, span.end))
 
     def _share_names(self, mentions: list[Mention]) -> list[Mention]:
         """“Justice Department” is the “Ruritanian Justice Department” named elsewhere: one thing, one name."""
+        if not any(_is_new_body(mention) for mention in mentions):
+            return mentions
         first: dict[str, Mention] = {}
         for mention in mentions:
             if _is_new_body(mention):

@@ -16,6 +16,8 @@ HEAD_BEFORE = re.compile(r"([A-Z]\w+)(?= (?:of|for|on|in|de|des|du)\b|\Z)")
 def settle_short_forms(mentions: Iterable[Mention]) -> list[Mention]:
     """Short forms under the one body whose name has this head; those that fit none or several are left out."""
     mentions = list(mentions)
+    if not any(mention.rule == SHORT_FORM for mention in mentions):
+        return mentions
     bodies: dict[str, dict[str, Mention]] = {}
     for mention in mentions:
         if mention.type == "actor" and mention.kind != "person" and mention.rule != SHORT_FORM:
@@ -33,6 +35,8 @@ def settle_short_forms(mentions: Iterable[Mention]) -> list[Mention]:
 
 def read_as_short_forms(mentions: list[Mention]) -> list[Mention]:
     """“The Post” after “Karm Post”: no other body’s short name, if that body is not named in full."""
+    if not any(m.candidates and m.surface[:4] == "The " for m in mentions):
+        return mentions
     heads = {m.surface.rpartition(" ")[2] for m in mentions if m.type == "actor" and not m.candidates}
     named = {key for m in mentions if not m.surface.startswith("The ") for key in m.candidates}
     return [

@@ -1,6 +1,7 @@
 """Who is who inside one article: surnames and first names joined to the full name that they are short for."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .document import Mention
 from .folding import name_key
@@ -84,7 +85,9 @@ class _Register:
 
     def _is_surname(self, mention: Mention) -> bool:
         """Whether a known place’s name is, here, the last word of somebody’s name."""
-        owners = self.short.get(_words(mention.surface), ())
+        owners = self.short.get(_words(mention.surface))
+        if not owners:
+            return False
         if mention.surface.isupper() and not any(self.full[owner].surface.isupper() for owner in owners):
             return False  # “WASHINGTON (X) –” is where Kerry Washington is written about
         if mention.type == "actor" and "place" not in str(mention.candidates):
@@ -100,6 +103,7 @@ class _Register:
         return Mention(span, surface, "actor", name, kind, rule, None, country, candidates, reason)
 
 
+@lru_cache(maxsize=8192)
 def _words(name: str) -> tuple[str, ...]:
     words = name_key(name).split()
     return tuple(word for word in words if word not in ARTICLES) or tuple(words)
