@@ -155,7 +155,10 @@ def test_an_alias_finds_articles_that_name_the_actor_in_another_way():
 def test_the_page_says_that_a_query_is_a_name(client):
     make_mention(make_article(body="Northern Front spoke."), make_actor("Northern Front", aliases=("NF",)))
     page = see(client, "/articles/?q=NF")
-    assert "“NF” is a name of Northern Front: articles that name it in any other way are found, too." in page.text
+    assert (
+        "“NF” is a name of Northern Front: articles that name it in any other way are found, too (Northern Front)."
+        in page.text
+    )
     assert page.address("Northern Front") == "/actors/northern-front/"
 
 
@@ -164,9 +167,8 @@ def test_an_alias_of_two_actors_finds_both_and_says_so(client):
         make_mention(make_article(body=f"{name} spoke."), make_actor(name, aliases=("NF",)))
     page = see(client, "/articles/?q=NF")
     assert len(page.headlines()) == 2
-    assert (
-        "a name of National Forum and of Northern Front" in page.text or "Northern Front and of National" in page.text
-    )
+    assert "“NF” is a name of National Forum" in page.text
+    assert "“NF” is a name of Northern Front" in page.text
 
 
 def test_a_rejected_mention_is_not_found_by_alias():
@@ -247,3 +249,132 @@ def test_quotes_are_found_by_their_words_and_by_their_speaker():
     assert list(rows.filter(TextQuery.read("listening").matches_quotes())) == [quote]
     assert list(rows.filter(TextQuery.read("solane").matches_quotes())) == [quote]
     assert list(rows.filter(TextQuery.read("shout").matches_quotes())) == []
+
+
+@pytest.fixture
+def renamed():
+    """A group that was called Harbour Watch until the end of 2016."""
+    guard = make_actor("Coast Guard", aliases=("CG",))
+    guard.aliases.create(text="Harbour Watch", kind="former", valid_to=date(2016, 12, 31))
+    for day in (date(2016, 5, 1), date(2018, 5, 1), None):
+        make_mention(make_article(f"Guard {day}", body="Coast Guard left.", published_on=day), guard)
+    year = {"published_on": date(2016, 1, 1), "published_precision": "year"}
+    make_mention(make_article("Guard in 2016", body="Coast Guard left.", **year), guard)
+    make_article("Words", body="The Harbour Watch met again.", published_on=date(2018, 6, 1))
+    return guard
+
+
+def test_a_former_name_stands_for_the_actor_in_its_time(renamed):
+    assert found("Harbour Watch") == {"Guard 2016-05-01", "Guard in 2016", "Words"}
+    everything = {"Guard 2016-05-01", "Guard in 2016", "Guard 2018-05-01", "Guard None"}
+    assert found("CG") == found("coast guard") == everything
+
+
+def test_a_name_borne_twice_stands_for_both_times():
+    guard = make_actor("Coast Guard")
+    for year in (2010, 2014):
+        guard.aliases.create(text="Watch", valid_from=date(year, 1, 1), valid_to=date(year, 12, 31))
+    for year in (2010, 2012, 2014):
+        make_mention(make_article(f"In {year}", body="Coast Guard left.", published_on=date(year, 7, 1)), guard)
+    assert found("watch") == {"In 2010", "In 2014"}
+
+
+def test_the_page_says_when_a_name_was_borne_and_leads_to_all_times(client, renamed):
+    page = see(client, "/articles/?q=Harbour+Watch&from=2015")
+    note = "“Harbour Watch” was a name of Coast Guard until 31 December 2016: articles that name it at that time"
+    assert f"{note} in any other way are found, too (Coast Guard, CG)." in page.text
+    assert page.address("Articles that name it at any time") == "/articles/?from=2015&actor=coast-guard"
+    assert set(see(client, page.address("Find only these words")).headlines()) == {"Words"}
+
+
+def test_quotes_by_and_for_an_actor_are_found_by_its_name_in_its_time(client, renamed):
+    for article in Article.objects.filter(headline__startswith="Guard"):
+        make_quote(article, "Coast Guard left", renamed)
+    assert see(client, "/quotes/?q=Harbour+Watch").headlines() == ["Guard 2016-05-01", "Guard in 2016"]
+
+
+def row_of(headline: str, text: str):
+    article = Article.objects.select_related("source").get(headline=headline)
+    return shown([article], TextQuery.read(text))[article.pk]
+
+
+def test_the_hit_is_marked_in_the_headline_and_in_the_standfirst():
+    make_article("Flour arrives", standfirst="Twelve sacks of rice.", body="Nothing else.")
+    assert row_of("Flour arrives", "flour").headline == f"{HIT_START}Flour{HIT_END} arrives"
+    assert row_of("Flour arrives", "rice").lead == f"Twelve sacks of {HIT_START}rice{HIT_END}."
+    assert row_of("Flour arrives", "headline:flour").lead == "Twelve sacks of rice."
+
+
+def test_a_headline_with_angles_keeps_them(client):
+    make_article("Flour <b>arrives</b> & more")
+    page = client.get("/articles/?q=flour").content.decode()
+    assert "<mark>Flour</mark> &lt;b&gt;arrives&lt;/b&gt; &amp; more" in page
+
+
+def test_words_that_somebody_said_are_shown_with_who_said_them(client):
+    article = make_article("Bread", body="“The flour is gone,” Mira Solane said. Rice is there.")
+    quote = make_quote(article, "The flour is gone", make_actor("Mira Solane", kind="person"))
+    said = row_of("Bread", "quote:flour").said
+    assert (said.words, said.speaker) == (f"The {HIT_START}flour{HIT_END} is gone", "Mira Solane")
+    assert row_of("Bread", "flour gone").said
+    assert not row_of("Bread", "flour rice").said
+    assert row_of("Bread", "quote:flour rice").said
+    page = see(client, "/articles/?q=quote:flour")
+    assert "Mira Solane: “The flour is gone”" in page.text
+    assert page.address("Mira Solane") == f"/articles/bread/#q-{quote.pk}"
+
+
+def test_a_rejected_quote_is_not_shown():
+    make_quote(make_article("Bread", body="“Flour,” he said."), "Flour", status="rejected")
+    assert not row_of("Bread", "flour").said
+
+
+def test_an_article_found_by_another_name_shows_where_it_stands():
+    front = make_actor("Northern Front", aliases=("NF",))
+    body = f"{'Nothing here. ' * 80}Then the Northern Front came. {'Nothing here. ' * 80}"
+    make_mention(make_article("Far inside", body=body), front)
+    make_mention(make_article("Northern Front waits", body="It waits."), front, part="headline")
+    assert f"Then the {HIT_START}Northern Front{HIT_END} came." in row_of("Far inside", "NF").lead
+    assert row_of("Northern Front waits", "NF").headline == f"{HIT_START}Northern Front{HIT_END} waits"
+
+
+@pytest.mark.parametrize("policy", ["excerpt", "link"])
+def test_no_row_shows_more_than_the_source_allows(policy):
+    front = make_actor("Northern Front", aliases=("NF",))
+    body = f"Flour comes first. {'Nothing here. ' * 80}Then flour and the Northern Front."
+    article = make_article("Closed", body=body, source=make_source("Closed Wire", display_policy=policy))
+    make_mention(article, front)
+    for text in ("flour", "NF", "then"):
+        lead = row_of("Closed", text).lead
+        assert "Front" not in lead
+        assert "Then" not in lead
+    marked = f"{HIT_START}Flour{HIT_END} comes first." if policy == "excerpt" else ""
+    assert row_of("Closed", "flour").lead.startswith(marked)
+
+
+def test_one_misspelt_word_among_several_is_asked_back_and_the_others_stay(client):
+    make_article(body="Flour came.")
+    make_place("syria", name="Syria")
+    make_actor("Northern Front")
+    page = see(client, "/articles/?q=flour+Siria+-rice")
+    assert page.address("flour Syria -rice") == "/articles/?q=flour+Syria+-rice"
+    assert spelt_otherwise("flour flour") == []
+
+
+def test_the_search_box_leads_to_the_help_whose_examples_work(client):
+    guard = make_actor("Coast Guard", aliases=("CG",))
+    guard.aliases.create(text="Harbour Watch", kind="former", valid_to=date(2016, 12, 31))
+    article = make_article("Ferries reach northern harbour", body="“We came to listen,” said Coast Guard.")
+    Article.objects.filter(pk=article.pk).update(reporters=["Ana Vell"])
+    make_mention(article, guard)
+    make_quote(article, "We came to listen", guard)
+    help_page = see(client, see(client, "/articles/").address("How to search"))
+    examples = [address for _, address in help_page.links if address.startswith("/articles/?q=")]
+    assert len(examples) == 10
+    for address in examples:
+        is_exclusion_or_former = "-" in address or "Harbour" in address
+        assert see(client, address).headlines() or is_exclusion_or_former, address
+
+
+def test_the_help_works_for_an_empty_archive(client):
+    assert "How to search" in see(client, "/search-help/").text

@@ -18,8 +18,13 @@ MEMORY = "64MB"
 def quotes_matching(query: TextQuery, index: Index) -> BitMap:
     """The quotes of the index that `query.matches_quotes()` finds in the database."""
     words = kept(index, ("said", query.text), lambda: search(query, index)) if query.has_words else BitMap()
-    actors = [actor.pk for actor in query.actors]
-    return words | index.quotes.having("speaker", actors) | index.quotes.having("affiliation", actors)
+    by_name = (actor.among(index.quotes, said_by(actor.pk, index)) for actor in query.actors)
+    return BitMap.union(words, *by_name)
+
+
+def said_by(actor: int, index: Index) -> BitMap:
+    """The quotes by an actor or for it."""
+    return index.quotes.having("speaker", [actor]) | index.quotes.having("affiliation", [actor])
 
 
 def search(query: TextQuery, index: Index) -> BitMap:

@@ -59,6 +59,11 @@ class Called:
     def is_timeless(self) -> bool:
         return ALWAYS in self.times
 
+    @property
+    def is_former(self) -> bool:
+        """Whether the actor bears the name no longer."""
+        return all(last for _, last in self.times)
+
     def among(self, counted: "Index | Quotes", rows: BitMap) -> BitMap:
         """Those of the articles or quotes that are of a time when the actor had this name; of no time, none is sure."""
         if self.is_timeless:

@@ -10,7 +10,7 @@ from .language import put_in, words_of
 SUGGESTIONS = 3
 MOST_WORDS = 6  # of a query that are looked up one by one
 SHORTEST_WORD = 4  # a shorter one resembles everything
-NEAR = 0.45  # how alike a name must be to several words together, or to one of several
+NEAR = 0.45  # how alike a name must be to several words together
 MARKS = "\"“”'‘’ "
 NAMES = """
     SELECT name AS text FROM articles_actor WHERE merged_into_id IS NULL AND plain_name(name) %% plain_name({0})
@@ -25,7 +25,7 @@ ORDER BY similarity(plain_name(text), plain_name(%(text)s)) DESC, text LIMIT %(m
 LIKE_WORDS = f"""
 SELECT number, text FROM unnest(%(words)s::text[]) WITH ORDINALITY AS asked (word, number)
 CROSS JOIN LATERAL ({NAMES.format("asked.word")}) AS near
-WHERE length(asked.word) >= %(shortest)s AND similarity(plain_name(text), plain_name(asked.word)) >= %(near)s
+WHERE length(asked.word) >= %(shortest)s AND plain_name(text) <> plain_name(asked.word)
 AND NOT EXISTS (SELECT FROM articles_article
     WHERE status = 'published' AND search_vector @@ plainto_tsquery('{TEXT_SEARCH}', asked.word))
 ORDER BY number, similarity(plain_name(text), plain_name(asked.word)) DESC, text LIMIT %(most)s
@@ -84,7 +84,7 @@ def spelt_otherwise(text: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             LIKE_WORDS,
-            {"words": [word for _, _, word in words], "shortest": SHORTEST_WORD, "near": NEAR, "most": SUGGESTIONS},
+            {"words": [word for _, _, word in words], "shortest": SHORTEST_WORD, "most": SUGGESTIONS},
         )
         found = [put_in(text, *words[number - 1][:2], name) for number, name in cursor]
     whole = names_like(text, NEAR) if len(words) == len(text.split()) else []

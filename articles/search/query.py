@@ -64,9 +64,14 @@ class TextQuery:
     def read(cls, text: str, *, expands: bool = True) -> "TextQuery":
         """The query as understood; a few small queries to the database."""
         terms = tuple(with_words(alternatives(text)))
-        name = text.strip(f"{MARKS} ")
-        found = called(name, exact_case=not terms) if name and not LANGUAGE.search(name) else ()
+        name = name_in(text)
+        found = called(name, exact_case=not terms) if name else ()
         return cls(text, bool(terms), found, expands, terms)
+
+    @property
+    def name(self) -> str:
+        """The query as a name, without the marks around it."""
+        return name_in(self.text)
 
     @property
     def actors(self) -> tuple[Called, ...]:
@@ -118,6 +123,12 @@ class TextQuery:
         for actor in self.actors:
             found |= (Q(speaker=actor.pk) | Q(affiliation=actor.pk)) & actor.in_time("article__")
         return found
+
+
+def name_in(text: str) -> str:
+    """The name that a query may be; nothing if it is more than that."""
+    name = text.strip(f"{MARKS} ")
+    return "" if LANGUAGE.search(name) else name
 
 
 def with_words(found: list[Terms]) -> Iterator[Terms]:

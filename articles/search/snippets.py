@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchHeadline, SearchQueryCombinable, SearchVector
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Greatest, Left, Substr
+from django.db.models.functions import Greatest, Left, Length, Substr
 
 from ..models import Article, Mention, Quote, Source
 from ..models.articles import TEXT_SEARCH, opening
@@ -122,8 +122,10 @@ def quotes_of(known: dict[int, Article], query: TextQuery) -> dict[int, Said]:
     if wanted is None or marks is None:
         return {}
     quotes = Quote.objects.standing().filter(article__in=known).in_reading_order()
-    having = quotes.annotate(words=SearchVector("content", config=TEXT_SEARCH)).filter(words=wanted)
-    marked = having.annotate(marked=SearchHeadline("content", marks, **PASSAGES)).select_related("speaker")
+    having = quotes.annotate(words=SearchVector("content", config=TEXT_SEARCH), letters=Length("content"))
+    in_short = When(letters__lte=LEAD_LENGTH, then=SearchHeadline("content", marks, **WHOLE))
+    in_parts = SearchHeadline("content", marks, **PASSAGES)
+    marked = having.filter(words=wanted).annotate(marked=Case(in_short, default=in_parts)).select_related("speaker")
     found: dict[int, Said] = {}
     for quote in marked.defer("surface"):
         quote.article = known[quote.article_id]
