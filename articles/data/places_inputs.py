@@ -179,9 +179,14 @@ class Provinces:
             self._borne_out[code] = not (has_outline and is_other and count * 2 > len(points))
         return self._borne_out[code]
 
+    def outline(self, place: Place) -> object | None:
+        """Where the province lies, if Natural Earth tells."""
+        return self._outlines.get(id(place))
+
     def area(self, place: Place) -> float:
         """How large the province is, in square degrees; 0 if its outline is not known."""
-        return self._outlines[id(place)].area if id(place) in self._outlines else 0.0
+        outline = self.outline(place)
+        return outline.area if outline is not None else 0.0
 
     def _nearest(self, country: str, point: Point) -> Place | None:
         if country not in self._trees:
