@@ -1,7 +1,5 @@
 """What is said in one sentence, by whom, by which verb: reporting verbs with their content on either side."""
 
-from dataclasses import replace
-
 from .contents import CLAIMS, closes, content_after
 from .cues import (
     BOUNDARIES,
@@ -189,7 +187,7 @@ def _fronted(words: Words, said: Said) -> Said:
             last = i + 1
             while last + 1 < end and (words.capital(last + 1) or last == i + 1 and low in DETERMINERS):
                 last += 1
-            return replace(said, contents=((first, i),), speaker=(i + 1, last + 1))
+            return said._replace(contents=((first, i),), speaker=(i + 1, last + 1))
     return said
 
 

@@ -27,8 +27,7 @@ PLACE_KINDS = ("country", "province", "town", "other")
 PRECISIONS = ("day", "month", "year", "unknown")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Where something stands: `[start, end)` in one part; `index` counts captions from 0 and is 0 elsewhere."""
 
     part: str

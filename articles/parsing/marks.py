@@ -4,7 +4,7 @@ Everything here counts in code points of the part; a paragraph is read once, mar
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .cues import listed
 from .document import PARAGRAPH_BREAK
@@ -47,8 +47,7 @@ NAMED_CUE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """One stretch between marks: `[start, end)` with them, `[inner, inner_end)` without."""
 
     start: int
@@ -58,8 +57,7 @@ class Marked:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph with its marked stretches and the text with their insides hidden."""
 
     start: int

@@ -62,7 +62,10 @@ def find_medium(quote: Quote, cast: Cast) -> str | None:
     if quote.cue and quote.cue.lower().startswith("tweet"):
         return "Twitter"
     text = cast.text(quote.cue_span)
-    windows = [window for window in _around(text, quote) if _may_name(text[slice(*window)].lower())]
+    around = _around(text, quote)
+    if not _may_name("\n".join([text[start:end] for start, end in around])):
+        return _written(quote)
+    windows = [window for window in around if _may_name(text[slice(*window)])]
     for find in (_told, _network, _relayed, _occasion):
         for window in windows:
             found = find(text, window, quote, cast)
@@ -71,8 +74,8 @@ def find_medium(quote: Quote, cast: Cast) -> str | None:
     return _written(quote)
 
 
-def _may_name(lowered: str) -> bool:
-    return any(map(lowered.__contains__, TRIGGERS))
+def _may_name(text: str) -> bool:
+    return any(map(text.lower().__contains__, TRIGGERS))
 
 
 def _around(text: str, quote: Quote) -> tuple[Window, Window, Window]:

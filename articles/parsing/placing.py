@@ -1,6 +1,6 @@
 """Reporting verbs beside and inside each other: which of them report on their own, and where each one ends."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .cues import listed
 from .leading import relays
@@ -10,8 +10,7 @@ from .words import Words
 LINKS = listed("while but and as whereas although though yet nor")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One reporting verb with what belongs to it, in token indexes of its sentence."""
 
     cue: Phrase
@@ -34,7 +33,7 @@ def placed(words: Words, found: list[Said], said: Said) -> list[Said]:
     last = found[-1]
     if said.rule == "words first" and said.speaker and relays(words, *said.speaker) and not last.elided:
         kept = tuple((a, min(b, said.contents[-1][1])) for a, b in last.contents)
-        return [*found[:-1], replace(last, contents=kept)]
+        return [*found[:-1], last._replace(contents=kept)]
     if said.contents[0][0] <= last.cue[0] and said.end >= last.cue[1]:
         return placed(words, found[:-1], said)
     if said.cue[0] >= last.end or last.cue[0] >= said.end:
@@ -42,7 +41,7 @@ def placed(words: Words, found: list[Said], said: Said) -> list[Said]:
     if not _parallel(words, said, last):
         return found
     contents = tuple((a, min(b, _cut(words, said))) for a, b in last.contents if a < _cut(words, said))
-    return [*found[:-1], replace(last, contents=contents), said] if contents else [*found[:-1], said]
+    return [*found[:-1], last._replace(contents=contents), said] if contents else [*found[:-1], said]
 
 
 def _parallel(words: Words, said: Said, last: Said) -> bool:

@@ -40,6 +40,9 @@ WHEN = listed("late early last mid")  # “late July”, “early Monday”
 YEAR_OR_AGE = re.compile(r"\d{1,4}$")
 
 
+HELPERS = AUXILIARIES | PASSIVE | MODALS
+
+
 def verb_start(words: Words, cue: int) -> tuple[int, frozenset[str]]:
     """The index before the verb's helpers (“has also”, “on Monday”), and the helpers themselves."""
     i = cue - 1
@@ -52,7 +55,7 @@ def verb_start(words: Words, cue: int) -> tuple[int, frozenset[str]]:
 
 def _helps(words: Words, i: int) -> bool:
     low = words.lows[i]
-    if low in AUXILIARIES or low in PASSIVE or low in MODALS or low.endswith(("n't", "n’t")):
+    if low in HELPERS or low.endswith(("n't", "n’t")):
         return True
     if low in TIMES:
         return low != "on" or (i + 1 < len(words.lows) and words.lows[i + 1] in DAYS)
