@@ -65,6 +65,19 @@ def test_another_report_of_the_same_event_is_no_copy():
     assert found(signed("Another", ANOTHER)) == []
 
 
+def test_articles_that_only_end_alike_are_no_copies():
+    end = "\n\n".join(STORY.split("\n\n")[2:])
+    signed("Original")
+    other = "Seven wells of the eastern quarter were cleaned by engineers, who found a bicycle in one of them. " * 2
+    assert found(signed("Same end", f"{other}\n\n{end}")) == []
+
+
+def test_a_longer_version_with_a_new_beginning_is_found():
+    signed("Original")
+    later = "In the evening the council sent a lamp, and a guard to stand below it until the last cart had passed. " * 3
+    assert found(signed("Longer", f"{later}\n\n{STORY}")) == ["Original"]
+
+
 def test_the_next_list_of_a_series_is_no_copy():
     outlet = make_source()
     signed("First", WEEKLY.format(311, 208, 4100, 7), source=outlet, published_on=date(2024, 5, 3))

@@ -10,8 +10,11 @@ from functools import cached_property
 from .shingles import Numbers, shared, shingles, words
 
 SAME = 0.42  # of the shorter text: reports of one event by different hands share quotes, seldom more than a third
+BEGINNING = (
+    0.3  # of the first half of the shorter text: an outlet's closing lines, or the usual background, do not count
+)
 LEAST_SHARED = 6  # shingles: a greeting or a place with a date is no text in common
-SERIES_DAYS = 4  # an outlet that prints the same form again so much later has written the next report
+SERIES_DAYS = 4  # what repeats a form so much later, is the next report
 SERIES_SHARE, SERIES_FIGURES = 0.9, 0.5  # of the words, of the figures that a later version keeps
 FEWEST_FIGURES = 3  # below which figures say nothing
 LONGEST_FOR_WORDS = 150  # words of two passages that are compared word by word
@@ -38,6 +41,10 @@ class Text:
         return shingles(self.words)
 
     @cached_property
+    def beginning(self) -> Numbers:
+        return shingles(self.words[: (len(self.words) + 1) // 2])
+
+    @cached_property
     def figures(self) -> set[str]:
         return set(FIGURE.findall(self.body))
 
@@ -61,22 +68,26 @@ def share(one: Text, other: Text) -> float:
 def is_same_text(one: Text, other: Text) -> bool:
     """Whether one of two texts was made from the other, or both from a third.
 
-    The next report of a series is not: the same outlet, days later, in the same words with other figures.
+    Texts that only end alike are not, nor is the next report of a series: days later, the same words, other figures.
     """
     if one.words == other.words:
         return bool(one.words)
-    common = shared(one.shingles, other.shingles)
-    part = common / max(1, min(len(one.shingles), len(other.shingles)))
-    return part >= SAME and common >= LEAST_SHARED and not is_next_of_series(one, other, part)
+    shorter, longer = sorted((one, other), key=lambda text: len(text.shingles))
+    common = shared(shorter.shingles, longer.shingles)
+    if common < LEAST_SHARED or common < SAME * len(shorter.shingles):
+        return False
+    begins = shared(shorter.beginning, longer.shingles) >= BEGINNING * len(shorter.beginning)
+    return begins and not is_next_of_series(one, other, common / len(shorter.shingles))
 
 
 def is_next_of_series(one: Text, other: Text, part: float) -> bool:
+    """Whether two texts that share this much are reports of one form: by their figures, else by outlet and days."""
     days = abs((one.day - other.day).days) if one.day and other.day else None
-    if one.source != other.source or part >= SERIES_SHARE or (days is not None and days < SERIES_DAYS):
+    if part >= SERIES_SHARE or (days is not None and days < SERIES_DAYS):
         return False
     fewer = min(len(one.figures), len(other.figures))
     if fewer < FEWEST_FIGURES:
-        return days is not None
+        return days is not None and one.source == other.source is not None
     return len(one.figures & other.figures) < SERIES_FIGURES * fewer
 
 
