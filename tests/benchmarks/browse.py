@@ -9,6 +9,7 @@ Datasette is left out unless it is there: `pip install datasette==0.65.5`, into 
 
 import argparse
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,7 @@ STARTED = time.monotonic()
 
 def main() -> None:
     options = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # together with what it has started
     use_database(name_of(options.articles))
     from . import loading, measure, served, sqlite
     from .pages import pages_of
@@ -34,9 +36,11 @@ def main() -> None:
     for peer in ["newsroom", *peers]:
         say(f"asking {peer}")
         with served.running(peer, options.folder) as server:
+            memory = server.memory()
             answers[peer] = measure.ask(pages, server, options.rounds)
             if peer == "newsroom":
-                report = [server.report(), measure.under_load(pages, server)]
+                report = [measure.under_load(pages, server), f"start-up until the first page: {server.seconds:.1f} s"]
+                report += [f"memory of master and workers: at first {memory}, in the end {server.memory()}"]
     measure.check(pages, answers)
     say("loading more articles into the full archive")
     report += loading.report(options.articles, filled, loading.load_more(options.articles))

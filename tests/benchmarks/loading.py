@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from articles.models import Article, Mention, Quote
@@ -144,6 +145,10 @@ def finish() -> None:
 
 def remove_beyond(articles: int) -> None:
     with connection.cursor() as cursor:
-        for table, column in (("quote", "article_id"), ("mention", "article_id"), ("article", "id")):
-            cursor.execute(f"DELETE FROM articles_{table} WHERE {column} > %s", [articles])
+        delete_beyond(articles, cursor)
     finish()
+
+
+def delete_beyond(articles: int, cursor: CursorWrapper) -> None:
+    for table, column in (("quote", "article_id"), ("mention", "article_id"), ("article", "id")):
+        cursor.execute(f"DELETE FROM articles_{table} WHERE {column} > %s", [articles])

@@ -47,10 +47,8 @@ class Server:
     def memory(self) -> str:
         """Proportional set size of master and workers: what they share counts once."""
         processes = [self.process, *self.process.children(recursive=True)]
-        return " + ".join(f"{each.memory_full_info().pss / 2**20:,.0f}" for each in processes) + " MB"
-
-    def report(self) -> str:
-        return f"start-up until the first page: {self.seconds:.1f} s; memory of master and workers: {self.memory()}"
+        sizes = [each.memory_full_info().pss / 2**20 for each in processes]
+        return f"{' + '.join(f'{size:,.0f}' for size in sizes)} = {sum(sizes):,.0f} MB"
 
 
 @contextmanager
