@@ -124,3 +124,51 @@ def test_a_wrong_filter_says_so_and_is_refused_in_files(client, archive):
     assert "from" in json_of(client, "/articles/by/actor.json?from=201x", 400)["reasons"]
     assert "colour" in json_of(client, "/articles/by/actor.json?colour=red", 400)["reasons"]
     text_of(client, "/articles/by/actor.atom", 404)
+
+
+def many(client, how_many: int = 14):
+    """So many bands in one article, so that the panel shows only some."""
+    article = make_article(body="x" * 300, source=make_source())
+    place, solane = make_place("syria/idlib"), make_person("Mira Solane")
+    for number in range(how_many):
+        span = {"start": number, "end": number + 1, "surface": "x"}
+        article.mentions.create(actor=make_actor(f"Band {number:03}"), name="x", **span)
+        words = {"content": "x", "kind": "direct", "speaker": solane}
+        article.quotes.create(affiliation=make_actor(f"Side {number:03}"), **words, **span)
+    article.mentions.create(place=place, name="x", start=200, end=201, surface="x")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/articles/",
+        "/articles/?actor=band-003",
+        "/articles/?actor=band-003&actor=band-004",
+        "/articles/?actor=band-003&actor=band-004&match=all",
+        "/quotes/?place=syria",
+        "/quotes/?affiliation=side-003",
+    ],
+)
+def test_a_group_that_shows_only_some_leads_to_all_of_them(client, address):
+    many(client)
+    page = see(client, address)
+    links = [(words, target) for words, target in page.links if words.startswith("All 1")]
+    assert links or "actor=band-003&actor=band-004" in address
+    for words, target in links:
+        assert f"{words.removeprefix('All ')} in all" in see(client, target).text, target
+
+
+def test_a_group_that_shows_everything_leads_nowhere_else(client, archive):
+    assert not [words for words, _ in see(client, "/articles/").links if words.startswith("All 1")]
+
+
+def test_whom_quotes_are_about_is_a_link_with_the_total_it_leads_to(client):
+    front, state = make_actor("Northern Front"), make_actor("Inland State", kind="state")
+    article = make_article(body="“Inland State left,” it said. “We stay,” it said.")
+    make_quote(article, "Inland State left", front)
+    make_quote(article, "We stay", affiliation=front)
+    make_mention(article, state)
+    page = see(client, "/quotes/?by=northern-front")
+    assert json_of(client, "/quotes.json?by=northern-front")["total"] == 2
+    assert page.address("Inland State 1") == "/quotes/?by=northern-front&actor=inland-state"
+    assert json_of(client, "/quotes.json?by=northern-front&actor=inland-state")["total"] == 1

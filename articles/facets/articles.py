@@ -1,6 +1,7 @@
 """The filter panel of the list of articles, counted by the index: exact at any size."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from pyroaring import BitMap
 
@@ -9,10 +10,10 @@ from ..filters import ArticleFilter, Indexed
 from ..filters.indexed import KIND_NUMBERS
 from ..index import Index, Quotes
 from ..models import Actor, Place, Source
-from .choices import TOP, Choice, Facet, Found, chosen_only, facet_of, largest_first
+from .choices import TOP, Choice, Facet, Found, Values, chosen_only, facet_of, largest_first
 
 Counted = Index | Quotes
-Count = Callable[[Counted, BitMap], list[Found]]
+Count = Callable[[Counted, BitMap], Values]
 KINDS = {number: kind for kind, number in KIND_NUMBERS.items()}
 
 
@@ -21,21 +22,25 @@ def article_facets(filters: ArticleFilter, total: int) -> list[Facet]:
     facets = [
         *actor_facets(filters, total),
         *place_facets(filters, total),
-        ticks(filters, total, "source", sources_in),
+        ticks(filters, total, "source", sources_in, "source"),
         ticks(filters, total, "kind", kinds_in),
-        ticks(filters, total, "speaker", speakers_in),
+        ticks(filters, total, "speaker", speakers_in, "speaker"),
     ]
     return [facet for facet in facets if facet.choices]
 
 
-def ticks(filters: Indexed, total: int, name: str, count: Count) -> Facet:
-    """A group in which several values mean any of them: a further one adds the rows that none of the chosen has."""
+def ticks(filters: Indexed, total: int, name: str, count: Count, group: str = "") -> Facet:
+    """A group in which several values mean any of them: a further one adds the rows that none of the chosen has.
+
+    All its values are on the page of `group`, if there is one.
+    """
     rows = filters.hits(name)
     added = 0
     if filters.chosen(name):
         rows, added = rows - filters.hits(), total
-    choices = [Choice(row.key, row.label, row.count + added) for row in count(filters.counted, rows)]
-    return facet_of(filters, total, name, choices)
+    values = count(filters.counted, rows)
+    facet = facet_of(filters, total, name, [Choice(row.key, row.label, row.count + added) for row in values])
+    return facet.leading_to(filters, group, values.every + len(facet.chosen)) if group else facet
 
 
 def actor_facets(filters: ArticleFilter, total: int) -> list[Facet]:
@@ -43,25 +48,28 @@ def actor_facets(filters: ArticleFilter, total: int) -> list[Facet]:
     together = actors_in(filters.index, filters.hits())
     left_out = [Choice(row.key, row.label, total - row.count) for row in together]
     without = facet_of(filters, total, "not_actor", left_out, "And also")
+    without = without.leading_to(filters, "without", together.every)
     if filters.chosen("match") == "all" or not filters.chosen("actor"):
-        return [facet_of(filters, total, "actor", [row.choice for row in together], "And also"), without]
-    others = ticks(filters, total, "actor", actors_in)
+        both = facet_of(filters, total, "actor", [row.choice for row in together], "And also")
+        return [both.leading_to(filters, "together" if both.chosen else "actor", together.every), without]
+    others = ticks(filters, total, "actor", actors_in, "actor")
     if len(filters.chosen("actor")) > 1:
         return [others, without]
     return [
         chosen_only(filters, total, "actor"),
         company(filters, together),
-        Facet("actor", others.unchosen, "Or also, another actor"),
+        replace(others, choices=others.unchosen, title="Or also, another actor"),
         without,
     ]
 
 
-def company(filters: ArticleFilter, together: list[Found]) -> Facet:
+def company(filters: ArticleFilter, together: Values) -> Facet:
     """Whom the articles of the one chosen actor name as well, as links to those that name both."""
     one = filters.chosen("actor")[0].slug
     both = [(row, filters.address(also=(("actor", row.key),), match="all")) for row in together if row.key != one]
     choices = [Choice(row.key, row.label, row.count, url=url) for row, url in both]
-    return Facet("actor", tuple(choices[:TOP]), "Only together with")
+    facet = Facet("actor", tuple(choices[:TOP]), "Only together with")
+    return facet.leading_to(filters, "together", together.every)
 
 
 def place_facets(filters: Indexed, total: int) -> list[Facet]:
@@ -69,11 +77,13 @@ def place_facets(filters: Indexed, total: int) -> list[Facet]:
     chosen = chosen_only(filters, total, "place")
     or_country = "Or also, another country or region" if chosen.choices else "Country or region"
     or_province = "Or also, another province" if chosen.choices else "Province"
+    countries = ticks(filters, total, "place", countries_in, "country")
+    provinces = ticks(filters, total, "place", provinces_in, "province")
     return [
         chosen,
         *narrower(filters),
-        Facet("place", ticks(filters, total, "place", countries_in).unchosen, or_country),
-        Facet("place", ticks(filters, total, "place", provinces_in).unchosen, or_province),
+        replace(countries, choices=countries.unchosen, title=or_country),
+        replace(provinces, choices=provinces.unchosen, title=or_province),
     ]
 
 
@@ -87,51 +97,53 @@ def narrower(filters: Indexed) -> list[Facet]:
     return [Facet("place", tuple(choices[:TOP]), f"Only within {chosen[0].name}")]
 
 
-def actors_in(index: Index, rows: BitMap) -> list[Found]:
+def actors_in(index: Index, rows: BitMap) -> Values:
     """How many of the articles name each actor, the most named first."""
     return actors_by(index, "actor", rows)
 
 
-def speakers_in(index: Counted, rows: BitMap) -> list[Found]:
+def speakers_in(index: Counted, rows: BitMap) -> Values:
     return actors_by(index, "speaker", rows)
 
 
-def actors_by(index: Counted, group: str, rows: BitMap) -> list[Found]:
+def actors_by(index: Counted, group: str, rows: BitMap) -> Values:
     counts = index.largest(group, rows, TOP + MOST_VALUES)
     return named(counts, Actor.objects.filter(pk__in=counts).values_list("pk", "slug", "name"))
 
 
-def sources_in(index: Counted, rows: BitMap) -> list[Found]:
+def sources_in(index: Counted, rows: BitMap) -> Values:
     counts = index.largest("source", rows, TOP + MOST_VALUES)
     return named(counts, Source.objects.filter(pk__in=counts).values_list("pk", "slug", "name"))
 
 
-def kinds_in(index: Counted, rows: BitMap) -> list[Found]:
+def kinds_in(index: Counted, rows: BitMap) -> Values:
     counts = index.largest("kind", rows, len(KINDS))
-    return largest_first(Found(KINDS[n], Actor.Kind(KINDS[n]).label, count) for n, count in counts.items())
+    return Values(largest_first(Found(KINDS[n], Actor.Kind(KINDS[n]).label, count) for n, count in counts.items()))
 
 
-def countries_in(index: Counted, rows: BitMap) -> list[Found]:
+def countries_in(index: Counted, rows: BitMap) -> Values:
     """Countries, and whatever else is at the top of the tree of places."""
     return places_by(index, "country", rows)
 
 
-def provinces_in(index: Counted, rows: BitMap) -> list[Found]:
+def provinces_in(index: Counted, rows: BitMap) -> Values:
     return places_by(index, "province", rows)
 
 
-def places_by(index: Counted, group: str, rows: BitMap) -> list[Found]:
+def places_by(index: Counted, group: str, rows: BitMap) -> Values:
     counts = index.largest(group, rows, TOP + MOST_VALUES)
     return named(counts, Place.objects.filter(pk__in=counts).values_list("pk", "path", "name"))
 
 
-def children_in(index: Counted, rows: BitMap, place: Place) -> list[Found]:
+def children_in(index: Counted, rows: BitMap, place: Place) -> Values:
     """How many of the articles name each place right inside this one, or anything in it."""
     counts = index.counted("place", rows, list(place.children.values_list("pk", flat=True)))
     found = dict(sorted(((pk, count) for pk, count in counts.items() if count), key=lambda pair: -pair[1]))
     return named(found, Place.objects.filter(pk__in=found).values_list("pk", "path", "name"))
 
 
-def named(counts: dict[int, int], things: Iterable[tuple[int, str, str]]) -> list[Found]:
+def named(counts: dict[int, int], things: Iterable[tuple[int, str, str]]) -> Values:
     """The counts by name; ties in the order of names."""
-    return largest_first(Found(key, label, counts[pk]) for pk, key, label in things)
+    found = Values(largest_first(Found(key, label, counts[pk]) for pk, key, label in things))
+    found.every = getattr(counts, "every", len(counts))
+    return found

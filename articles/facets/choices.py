@@ -1,7 +1,7 @@
 """The values that a filter panel offers: choices in groups, and the bars of a histogram."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -36,12 +36,22 @@ class Facet:
     """A group of choices under one key of the address: what is chosen first, then the most frequent.
 
     `joiner` says what one more does to the list when some are chosen: “Or also” widens it, “And also” narrows it.
+    `every` is how many choices there are in all, on the page at `all_url`.
     """
 
     name: str
     choices: tuple[Choice, ...]
     title: str = ""
     joiner: str = "Or also"
+    every: int = 0
+    all_url: str = ""
+
+    def leading_to(self, filters: Narrowing, group: str, every: int) -> "Facet":
+        """The same with the address of all its values, if there are more than it shows."""
+        if every <= TOP:
+            return self
+        path, sign, query = filters.address().partition("?")
+        return replace(self, every=every, all_url=f"{path}by/{group}/{sign}{query}")
 
     @property
     def chosen(self) -> tuple[Choice, ...]:
@@ -84,6 +94,12 @@ class Found:
     @property
     def choice(self) -> Choice:
         return Choice(self.key, self.label, self.count)
+
+
+class Values(list[Found]):
+    """The most frequent values; `every` is how many there are in all."""
+
+    every = 0
 
 
 def facet_of(filters: Narrowing, total: int, name: str, choices: list[Choice], joiner: str = "Or also") -> Facet:

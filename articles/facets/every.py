@@ -109,14 +109,8 @@ def totals(filters: Indexed, group: Group) -> dict[int, int]:
     rows, added = filters.hits(group.asks), 0
     if filters.chosen(group.asks):
         rows, added = rows - hits, len(hits)
-    return {pk: n + added for pk, n in counted.largest(group.counted, rows, EVERY).items()} | chosen_totals(
-        filters, group
-    )
-
-
-def chosen_totals(filters: Indexed, group: Group) -> dict[int, int]:
-    """What is chosen is a value, too, and leads to as many rows as are there now."""
-    return {one.pk: len(filters.hits()) for one in filters.chosen(group.asks) or []}
+    others = {pk: n + added for pk, n in counted.largest(group.counted, rows, EVERY).items()}
+    return others | {one.pk: len(hits) for one in filters.chosen(group.asks) or []}
 
 
 def named(things: Things, counts: dict[int, int], name: str, start: int, end: int) -> tuple[list[tuple], int]:

@@ -1,5 +1,6 @@
 """What readers ask of the quotes."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -31,6 +32,7 @@ class QuoteFilter(Indexed):
 
     q = TextFilter(label="Words")
     expand = expand_filter()
+    by = actors_filter(label="Said by or for")
     speaker = actors_filter(label="Speaker")
     affiliation = actors_filter(label="Speaking for")
     actor = actors_filter(label="Actor")
@@ -49,6 +51,9 @@ class QuoteFilter(Indexed):
 
     def for_expand(self, value: str) -> Q:
         return Q()  # says how the words of q are read
+
+    def for_by(self, actors: list[Actor]) -> Q:
+        return Q(speaker__in=actors) | Q(affiliation__in=actors)
 
     def for_speaker(self, speakers: list[Actor]) -> Q:
         return Q(speaker__in=speakers)
@@ -79,12 +84,16 @@ class QuoteFilter(Indexed):
             F("article__published_on").desc(nulls_last=True), "-article_id", "part", "part_index", "start", "pk"
         )
 
-    @property
+    @cached_property
     def counted(self) -> Quotes:
         return self.index.quotes
 
     def having_q(self, text: str) -> BitMap:
         return quotes_matching(self.text, self.index)
+
+    def having_by(self, actors: list[Actor]) -> BitMap:
+        keys = [actor.pk for actor in actors]
+        return self.counted.having("speaker", keys) | self.counted.having("affiliation", keys)
 
     def having_affiliation(self, actors: list[Actor]) -> BitMap:
         return self.counted.having("affiliation", [actor.pk for actor in actors])

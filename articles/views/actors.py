@@ -94,6 +94,7 @@ class ActorPage(DetailView):
             "quotes_for": newest_quotes(now, spoken_for),
             "quotes_for_total": len(spoken_for),
             "places": named_places(now, rows),
+            "said_in": provinces_in(now.quotes, spoken | spoken_for)[:TOP],
             "company": [row for row in actors_in(now, rows) if row.key != actor.slug][:TOP],
         }
 
