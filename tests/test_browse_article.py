@@ -230,6 +230,33 @@ def test_copies_and_originals_lead_to_each_other_only_if_published(client):
     assert "A copy of" not in page_of(client, copy).text
 
 
+def test_an_article_names_who_else_published_it(client):
+    original = make_article("Original", source=make_source("Meridian Wire"))
+    copy = make_article("Copy", copy_of=original, source=make_source("Harbour Gazette"))
+    make_article("Second copy", copy_of=original)
+    assert (
+        "Also published by Harbour Gazette (Copy), an outlet not named (Second copy)." in page_of(client, original).text
+    )
+    words = page_of(client, copy).text
+    assert "A copy of Original (Meridian Wire)." in words and "Also published by an outlet not named" in words
+
+
+@pytest.mark.parametrize(
+    ("kind", "of_the_earlier", "of_the_later"),
+    [
+        ("update", "A newer version exists: Later (27 June 2017).", "Updated version of Earlier (26 June 2017)."),
+        ("correction", "A correction was published: Later (27 June 2017).", "A correction of Earlier (26 June 2017)."),
+    ],
+)
+def test_versions_of_an_article_lead_to_each_other_only_if_published(client, kind, of_the_earlier, of_the_later):
+    earlier = make_article("Earlier", published_on=date(2017, 6, 26))
+    later = make_article("Later", published_on=date(2017, 6, 27), copy_of=earlier, copy_kind=kind)
+    assert of_the_earlier in page_of(client, earlier).text and of_the_later in page_of(client, later).text
+    assert page_of(client, earlier).address("Later") == later.get_absolute_url()
+    later.withdraw()
+    assert "Later" not in page_of(client, earlier).text
+
+
 def test_pasted_text_never_becomes_markup(client):
     article = make_article("<b>Bold</b>", body="<script>alert(1)</script> “<i>x</i>”")
     make_quote(article, "<i>x</i>", speaker_as_written="<u>He</u>")

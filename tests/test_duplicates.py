@@ -69,7 +69,7 @@ def test_articles_that_only_end_alike_are_no_copies():
     end = "\n\n".join(STORY.split("\n\n")[2:])
     signed("Original")
     other = (
-        "Seven wells of the eastern quarter were cleaned this week by engineers, who found a bicycle in one of them.\n\n"
+        "Seven wells of the eastern quarter were cleaned by engineers, who found a bicycle in one of them.\n\n"
         "“It had been looking for its owner since spring,” said Osman Tirab, who repaired the pumps. He gave it to a "
         "teacher, and she rides on it to the school of the next village, where the wells are to be opened in May."
     )

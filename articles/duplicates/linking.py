@@ -4,6 +4,9 @@ from django.db import transaction
 
 from articles.models import Article, NotTheSame
 
+MOST_SHOWN = 40  # relatives of one article
+TEXTS = ("body", "pasted", "pasted_html", "search_vector")  # which no list shows
+
 
 class CannotLink(ValueError):
     """The articles cannot be linked so; the message tells the person why."""
@@ -69,13 +72,12 @@ class Relations:
     """What readers learn about an article's relatives; only published articles are in it."""
 
     def __init__(self, article: Article) -> None:
-        published = Article.objects.published().select_related("source")
         original = article.copy_of if article.copy_of and article.copy_of.is_published else None
         is_copy = article.copy_kind == Article.CopyKind.COPY
         self.original = original if is_copy else None
         self.earlier = None if is_copy else original
-        self.kind = article.copy_kind
-        root = self.original or article
-        copies = published.filter(copy_of=root, copy_kind=Article.CopyKind.COPY)
-        self.copies = [*filter(None, [self.original]), *copies.exclude(pk=article.pk).oldest_first()[:20]]
-        self.newer = list(published.filter(copy_of=root).exclude(copy_kind=Article.CopyKind.COPY).newest_first()[:20])
+        related = Article.objects.published().filter(copy_of=self.original or article).exclude(pk=article.pk)
+        found = list(related.select_related("source").defer(*TEXTS).oldest_first()[:MOST_SHOWN])
+        copies = [each for each in found if each.copy_kind == Article.CopyKind.COPY]
+        self.copies = [self.original, *copies] if self.original else copies
+        self.newer = [each for each in found if each.copy_kind != Article.CopyKind.COPY][::-1]

@@ -52,6 +52,7 @@ def whole_article(article: Article, link: Link) -> Record:
         "crossheads": article.crossheads if article.is_shown_in_full else [],
         "captions": article.shown_captions,
         "copy_of": link(original.get_absolute_url()) if original else None,
+        "copy_kind": article.copy_kind if original else None,
         "quotes": [quote_facts(quote, link) for quote in reading.quotes],
         "mentions": [mention_record(mention, link) for mention in reading.mentions],
         "dates": [date_record(day) for day in reading.dates],

@@ -153,6 +153,7 @@ SCHEMAS: dict[str, Schema] = {
         crossheads=list_of(text()),
         captions=list_of({"type": "object"}),
         copy_of=or_null(URL),
+        copy_kind=or_null(text("What it is of that article: copy, update or correction.")),
         quotes=list_of(record(**QUOTE)),
         mentions=list_of(ref("Mention")),
         dates=list_of(ref("TextDate")),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.http import Http404
 from django.views.generic import DetailView
 
+from ..duplicates import Relations
 from ..facets import article_facets, chosen_facets, timeline
 from ..filters import ArticleFilter, Listed
 from ..marks import Reading
@@ -61,11 +62,9 @@ class ArticlePage(DetailView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         article = self.object
-        original = article.copy_of if article.copy_of and article.copy_of.is_published else None
         return super().get_context_data(**context) | {
             "reading": Reading(article),
-            "original": original,
             "original_host": urlsplit(article.url).hostname or article.url,
-            "copies": article.copies.filter(status=Article.Status.PUBLISHED).select_related("source")[:20],
+            "relatives": Relations(article),
             "may_edit": self.request.user.has_perm("articles.change_article"),
         }
