@@ -134,6 +134,7 @@ ACTS_AFTER = re.compile(
 )
 LIST_GAP = re.compile(r"(?:, |,? and |,? or | & |/|-|–)(?:the )?\Z")
 POSSESSIVES = ("’s", "'s")
+FOLLOWING = frozenset(" -'’")  # how what tells of a name joins it
 APPOSITION = re.compile(r", \Z")
 
 
@@ -165,7 +166,8 @@ def _sign_of_owner(after: str) -> tuple[str, re.Match[str] | None]:
 
 def _sign(surface: str, before: str, word: str, after: str) -> tuple[str, re.Match[str] | None]:
     """What may tell, the surest first; `word` is the one right before."""
-    if match := ACTOR_COMPOUND.match(after):
+    mark = after[:1]
+    if mark == "-" and (match := ACTOR_COMPOUND.match(after)):
         return ACTS, match
     if surface.isupper() and (match := ADJECTIVAL.match(after)):
         return ACTS, match
@@ -174,15 +176,16 @@ def _sign(surface: str, before: str, word: str, after: str) -> tuple[str, re.Mat
         lowered = before
     if low in PLACE_ENDS and (match := PLACE_BEFORE.search(lowered)):
         return IS_PLACE, match
-    if match := PLACE_AFTER.match(after):
+    follows = mark in FOLLOWING
+    if follows and (match := PLACE_AFTER.match(after)):
         return IS_PLACE, match
     if low in ACTOR_ENDS and (match := ACTOR_BEFORE.search(lowered)):
         return ACTS, match
-    if match := ACTOR_AFTER.match(after):
+    if follows and (match := ACTOR_AFTER.match(after)):
         return ACTS, match
     if word in TO_OR_FROM_ENDS and (match := TO_OR_FROM.search(before)):
         return IS_PLACE, match
-    return ACTS, ACTS_AFTER.match(after)
+    return ACTS, ACTS_AFTER.match(after) if mark in (" ", ",") else None
 
 
 # What stands before a town that is hardly anything else: “in”, “from”, “the city of”.

@@ -129,8 +129,7 @@ class Document:
         return self.part(span.part, span.index)[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One occurrence of a name.
 
     `type` is actor or place. `entry` is the key of the gazetteer entry that it surely names, else None; then

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 STRICT_KINDS = {"acronym"}
 
@@ -51,8 +52,7 @@ class Entry:
     is_capital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A known name at `[start, end)` and the keys of all entries that bear it."""
 
     start: int

@@ -42,13 +42,16 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
 
 
 def _in_part(whole: Span, text: str, gazetteer: Gazetteer, items: list[Match | Found]) -> Iterator[Mention]:
+    part, _, _, index = whole
     for item in items:
-        span = Span(whole.part, item.start, item.end, whole.index)
+        span = Span(part, item.start, item.end, index)
         surface = text[item.start : item.end]
         if isinstance(item, Match):
-            yield _known(span, surface, item, gazetteer)
+            entry = gazetteer.entry(item.keys[0])
+            known = (entry.type, entry.name, entry.kind, "known name", None, None, item.keys)
+            yield Mention(span, surface, *known)
         else:
-            yield Mention(span, surface, item.type, surface, item.kind, item.rule, country=item.country)
+            yield Mention(span, surface, item.type, surface, item.kind, item.rule, None, item.country)
 
 
 def _from_metadata(part: str, text: str, metadata: Metadata) -> Iterator[Found]:
@@ -58,15 +61,10 @@ def _from_metadata(part: str, text: str, metadata: Metadata) -> Iterator[Found]:
         yield Found(0, len(place), "place", "town", "dateline")
     for name in {metadata.source, *metadata.agencies} - {None, ""}:
         name = name.removeprefix("The ")
-        if name[0].isupper() and len(name) >= SHORTEST_OUTLET:
+        if name[0].isupper() and len(name) >= SHORTEST_OUTLET and name in text:
             for match in re.finditer(rf"\b{re.escape(name)}(?!\w)", text):
                 if not HOUSE_MARK.match(text, match.end()):
                     yield Found(*match.span(), "actor", "media", "outlet")
-
-
-def _known(span: Span, surface: str, match: Match, gazetteer: Gazetteer) -> Mention:
-    entry = gazetteer.entry(match.keys[0])
-    return Mention(span, surface, entry.type, entry.name, entry.kind, "known name", candidates=match.keys)
 
 
 def _without_overlaps(known: list[Match], new: list[Found]) -> list[Match | Found]:

@@ -1,6 +1,6 @@
 """Names that the gazetteer lacks, found by their form: people, organisations and places."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import name_patterns as patterns
 from . import name_words as words
@@ -39,8 +39,7 @@ from .namesakes import is_month, is_person
 from .short_forms import NO_SHORT_FORMS, SHORT_FORM
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name found by its form; `titled` if a title or an office stands before it."""
 
     start: int

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from . import contexts
 from .before import word_before
@@ -227,7 +226,7 @@ class _Resolver:
             force = self._force_of(mention.surface)
             return self._as(mention, force, mention.rule, "") if force else mention
         if mention.type == "place" and mention.country is None:
-            return replace(mention, country=self.places.country_near(mention))
+            return mention._replace(country=self.places.country_near(mention))
         return mention
 
     def _state_of(self, surface: str) -> Entry | None:
@@ -261,7 +260,7 @@ class _Resolver:
             in_list = "and" in gap or (gap == ", " and goes_on and self._gap(mention, following))
             if in_list and not self._has_sign(mention):
                 kind = before.kind if before.kind == "province" else "town"
-                mentions[position] = replace(mention, type="place", kind=kind, rule="in a list of places")
+                mentions[position] = mention._replace(type="place", kind=kind, rule="in a list of places")
         return mentions
 
     def _define_acronyms(self, mentions: list[Mention]) -> list[Mention]:
@@ -297,7 +296,7 @@ class _Resolver:
         if meaning is None or (mention.candidates and compact(mention.surface) != initials(meaning.surface)):
             return mention
         same = {"name": meaning.name, "kind": meaning.kind, "type": meaning.type, "country": meaning.country}
-        return replace(mention, **same, candidates=meaning.candidates, rule="acronym explained in the article")
+        return mention._replace(**same, candidates=meaning.candidates, rule="acronym explained in the article")
 
     def _drop_doubtful(self, mentions: list[Mention]) -> list[Mention]:
         """Small towns need a word that shows a place, acronyms that nothing explains need to act."""
@@ -347,7 +346,7 @@ class _Resolver:
             if key in first and _is_new_body(mention):
                 model = first[next(iter(longer[key])) if len(longer.get(key, ())) == 1 else key]
                 same = {"name": model.name, "kind": model.kind, "country": model.country, "entry": model.entry}
-                mention = replace(mention, **same)
+                mention = mention._replace(**same)
             shared.append(mention)
         return shared
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from .document import Mention
 
@@ -40,7 +39,7 @@ def read_as_short_forms(mentions: list[Mention]) -> list[Mention]:
     heads = {m.surface.rpartition(" ")[2] for m in mentions if m.type == "actor" and not m.candidates}
     named = {key for m in mentions if not m.surface.startswith("The ") for key in m.candidates}
     return [
-        replace(m, candidates=(), rule=SHORT_FORM)
+        m._replace(candidates=(), rule=SHORT_FORM)
         if m.candidates and m.surface[:4] == "The " and m.surface[4:] in heads and named.isdisjoint(m.candidates)
         else m
         for m in mentions
@@ -49,4 +48,4 @@ def read_as_short_forms(mentions: list[Mention]) -> list[Mention]:
 
 def _under(mention: Mention, body: Mention) -> Mention:
     same = {"name": body.name, "kind": body.kind, "country": body.country}
-    return replace(mention, **same, entry=body.entry, candidates=body.candidates)
+    return mention._replace(**same, entry=body.entry, candidates=body.candidates)
