@@ -28,7 +28,7 @@ HERE = Path(__file__).resolve().parent
 OUTPUT = HERE / "shapes.zip"
 WORLD = "world"
 CUT = 11 - 180  # degrees: the world is cut in the Bering Strait
-WORLD_SIDE = 1600  # units
+WORLD_SIDE, WORLD_MARGIN = 1600, 16  # units
 COUNTRY_BUDGET, WORLD_BUDGET = 27_000, 28_000  # bytes of paths
 LINK = 70  # bytes that the link around a province takes at least
 FINEST, COARSER = 1.0, 1.2  # units of simplification to begin with, and the step until the budget is kept
@@ -163,11 +163,11 @@ def world_map(outlines: Outlines) -> dict[str, Any]:
         if code in outlines.countries and code != "AQ":
             plane[path] = projected(beyond_the_cut(outlines.countries[code]), equal_earth)
     left, top, right, bottom = unary_union([shape.envelope for shape in plane.values()]).bounds
-    scale = WORLD_SIDE / (right - left)
-    moved = (scale, 0, 0, scale, -left * scale, -top * scale)
+    scale = (WORLD_SIDE - 2 * WORLD_MARGIN) / (right - left)
+    moved = (scale, 0, 0, scale, WORLD_MARGIN - left * scale, WORLD_MARGIN - top * scale)
     layer = {path: snapped(affine_transform(shape, moved), GRID / 10) for path, shape in plane.items()}
     drawn, tolerance = draw_within([layer], WORLD_BUDGET)
-    frame = (0, 0, WORLD_SIDE, (bottom - top) * scale)
+    frame = (0, 0, WORLD_SIDE, (bottom - top) * scale + 2 * WORLD_MARGIN)
     return as_data(drawn, [frame], outlines, tolerance) | {"missing": sorted(unseen(outlines))}
 
 

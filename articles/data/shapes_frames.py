@@ -15,9 +15,11 @@ FLATTEST, TALLEST = 1.9, 0.78  # width by height
 GAP = 0.08  # of the land's size: islands nearer than that belong together,
 NEAR = 2.0  # degrees: and far islands nearer than twice that have one frame
 GROWTH = 1.3  # land that makes the frame larger than that goes into a frame of its own,
+CLOSE, CLOSE_GROWTH = 2.5, 4.0  # or than that, if it lies within so many degrees: Gaza stays beside the West Bank;
 SHARE = 0.2  # if it is less than this part of the country
 TRACE = 0.0005  # and less than this is left out, unless it is a province
 MOST_INSETS = 5
+CORE, STRAY = 0.004, 0.5  # of the largest island, what counts beside it; degrees from those, what is still shown
 INSET, BETWEEN = 170, 14  # units: height of the small frames, and space between frames
 
 
@@ -45,7 +47,7 @@ def frames_for(outline: BaseGeometry, provinces: list[BaseGeometry]) -> list[tup
     frame = main_frame(main)
     found, x = [(frame, main)], 0.0
     top = frame.bounds[3] + BETWEEN
-    for land in far:
+    for land in map(without_specks, far):
         inset = inset_frame(land, x, top)
         found.append((inset, land))
         x = inset.bounds[2] + BETWEEN
@@ -58,7 +60,8 @@ def split(outline: BaseGeometry, provinces: list[BaseGeometry]) -> tuple[BaseGeo
     total, main, far = land_area(outline), groups[0], []
     for group in sorted(groups[1:], key=lambda group: group.distance(main)):
         joined = unary_union([main, group])
-        if size(joined) <= GROWTH * size(main) or land_area(group) >= SHARE * total:
+        most = CLOSE_GROWTH if group.distance(main) < CLOSE else GROWTH
+        if size(joined) <= most * size(main) or land_area(group) >= SHARE * total:
             main = joined
         else:
             far.append(group)
@@ -101,6 +104,14 @@ def main_frame(land: BaseGeometry) -> Frame:
     width, height = round(width * scale), round(height * scale)
     x, y = width / 2 - scale * (left + right) / 2, height / 2 - scale * (top + bottom) / 2
     return Frame(longitude, latitude, scale, x, y, (0, 0, width, height))
+
+
+def without_specks(land: BaseGeometry) -> BaseGeometry:
+    """Islands without the tiny ones far from all others, for which the others would have to be drawn small."""
+    parts = get_parts(land)
+    largest = max(land_area(part) for part in parts)
+    core = box(*unary_union([part for part in parts if land_area(part) > CORE * largest]).bounds)
+    return unary_union([part for part in parts if part.distance(core) < STRAY])
 
 
 def inset_frame(land: BaseGeometry, x: float, y: float) -> Frame:

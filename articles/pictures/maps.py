@@ -1,12 +1,13 @@
 """Maps shaded by counts: the provinces of a country, the countries of the world."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .shades import Legend, Value, legend_of
 from .sheets import WORLD, Frame, Land, Shape, Sheet, sheet
 
 LETTER = 12.5  # units that a letter of a name on the map takes
+LAND_LETTER = 15  # and a letter of the name of a country around, which is set wider
 ROOM = 0.95  # of the width that a name may fill
 
 
@@ -83,7 +84,9 @@ def drawn(found: Sheet, values: Mapping[str, Value], here: str) -> Map:
         height=found.height,
         frames=found.frames,
         rest=found.rest,
-        around=found.around,
+        around=tuple(
+            land if fits(land.name, LAND_LETTER, land.room) else replace(land, name="") for land in found.around
+        ),
         regions=tuple(sorted(regions, key=lambda region: (region.is_here, region.is_small))),
         legend=legend,
         rows=tuple(sorted(values.items(), key=lambda item: (-item[1].count, item[1].label))),
@@ -104,6 +107,11 @@ def region(shape: Shape, value: Value | None, legend: Legend, here: str) -> Regi
         x=shape.x,
         y=shape.y,
         is_small=shape.is_small,
-        has_room=len(value.label) * LETTER < shape.room * ROOM,
+        has_room=fits(value.label, LETTER, shape.room),
         is_here=shape.key == here,
     )
+
+
+def fits(name: str, letter: float, room: int) -> bool:
+    """Whether the name can stand where there is so much room."""
+    return len(name) * letter < room * ROOM
