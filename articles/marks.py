@@ -1,11 +1,10 @@
 """What was read from one article, ready to be shown: marks for the text, who said what, who and where is named."""
 
+from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-
-from django.utils.formats import date_format
 
 from .models import Actor, Article, Mention, Place, Quote, TextDate
 from .models.facts import Fact, Status
@@ -15,7 +14,7 @@ VOUCHED = {
     Status.CONFIRMED: "confirmed by an editor",
     Status.EDITED: "corrected by an editor",
 }
-MONTH, DAY = "F Y", "j F Y"
+MONTHS = tuple(month_name)  # the list of the calendar reads the locale each time
 
 
 @dataclass(frozen=True)
@@ -144,12 +143,20 @@ def days(first: date | None, last: date | None) -> str:
     if not first or not last:
         return "not resolved"
     if first == last:
-        return date_format(first, DAY)
+        return day_in_words(first)
     if whole_year(first, last):
         return str(first.year)
     if whole_month(first, last):
-        return date_format(first, MONTH)
-    return f"{date_format(first, DAY)} to {date_format(last, DAY)}"
+        return month_in_words(first)
+    return f"{day_in_words(first)} to {day_in_words(last)}"
+
+
+def day_in_words(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+def month_in_words(day: date) -> str:
+    return f"{MONTHS[day.month]} {day.year}"
 
 
 def machine_date(first: date | None, last: date | None) -> str:

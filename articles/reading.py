@@ -6,16 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
-from django.utils.formats import date_format
-
-from .marks import MONTH, Mark, Reading, days
+from .exports.words import partial_date
+from .marks import Mark, Reading, day_in_words, days, month_in_words
 from .models import Article
 from .parsing.annotate import Segment, annotate
 from .parsing.document import PARAGRAPH_BREAK
 from .search import HIT_END, HIT_START
 
-DATE_FORMATS = {"day": "j F Y", "month": MONTH, "year": "Y"}
-ISO_FORMATS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+IN_WORDS = {"day": day_in_words, "month": month_in_words, "year": lambda day: str(day.year)}
 
 
 @dataclass(frozen=True)
@@ -85,14 +83,13 @@ def tokens(segments: tuple[Segment, ...], linked: bool = False) -> Iterator[Toke
 
 def dated(article: Article) -> str:
     """When it was published, as precisely as we know: “26 June 2017”, “June 2017”, “2017”, “undated”."""
-    if not article.published_on:
-        return "undated"
-    return date_format(article.published_on, DATE_FORMATS[article.published_precision])
+    on = article.published_on
+    return IN_WORDS[article.published_precision](on) if on else "undated"
 
 
 def machine_dated(article: Article) -> str:
     """The same for a `datetime` attribute; empty for the undated."""
-    return f"{article.published_on:{ISO_FORMATS[article.published_precision]}}" if article.published_on else ""
+    return partial_date(article) or ""
 
 
 def span_of_time(first: date | None, last: date | None) -> str:

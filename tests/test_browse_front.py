@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.template import engines
 
 from .make import make_actor, make_article, make_draft, make_mention, make_person, make_place, make_quote, make_source
-from .seen import see
+from .seen import Seen, see
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/articles/", "/quotes/", "/actors/", "/places/", "/sources/"]
@@ -34,7 +37,36 @@ def test_the_front_page_shows_what_is_new_and_who_speaks(client):
 def test_the_front_page_says_what_the_archive_holds(client):
     small_archive()
     text = see(client, "/").text
-    assert "The archive holds 2 articles from 1 source, with 1 quote, 2 actors and 1 place, from 2015 to 2017." in text
+    assert "The archive holds 2 articles from 1 source, with 1 quote, 2 actors and 2 places, from 2015 to 2017." in text
+
+
+def test_the_front_page_and_the_list_count_the_same_places(client):
+    small_archive()  # names Idlib, and with it Syria
+    assert client.get("/places.json").json()["total"] == 2
+    assert see(client, "/").address("2 places") == "/places/"
+
+
+def test_an_archive_of_one_article_names_one_year(client):
+    make_article()
+    assert "The archive holds 1 article, with 0 quotes, 0 actors and 0 places, from 2017." in see(client, "/").text
+
+
+def test_the_front_page_quotes_the_newest_articles_once_each(client):
+    for year in range(2010, 2017):
+        article = make_article(body=f"In {year} we came. In {year} we left.", published_on=date(year, 1, 1))
+        make_quote(article, f"In {year} we left", make_person(f"Mira {year}"))
+        make_quote(article, f"In {year} we came", make_person(f"Jonas {year}"))
+    text = see(client, "/").text
+    places = [text.index(f"“In {year} we came”") for year in (2016, 2015, 2014, 2013)]
+    assert places == sorted(places)
+    assert "we left”" not in text and "“In 2012" not in text
+
+
+def test_the_front_page_quotes_nobody_who_is_not_named_or_not_quoted_directly(client):
+    article = make_article(body="We came, they say. We left, they say.")
+    make_quote(article, "We came")
+    make_quote(article, "We left", make_person(), kind="indirect")
+    assert "In their words" not in see(client, "/").text
 
 
 def test_the_search_box_leads_to_the_articles(client):
@@ -71,6 +103,26 @@ def test_the_page_of_a_source(client):
     assert page.headlines() == ["Talks", "Older talks"]
     assert page.with_attribute("href", "/articles/?actor=coast-guard&source=example-wire")
     assert "No published article" in see(client, make_source("Quiet Gazette").get_absolute_url()).text
+
+
+def test_sources_stand_on_several_pages(client):
+    for number in range(61):
+        make_article(source=make_source(f"Wire {number:02}"))
+    first, second = see(client, "/sources/"), see(client, "/sources/?page=2")
+    assert "Wire 59" in first.text and "Wire 60" not in first.text
+    assert first.with_attribute("rel", "next")[0]["href"] == first.address("2") == "/sources/?page=2"
+    assert "Wire 60" in second.text and "Wire 59" not in second.text
+    assert second.with_attribute("rel", "prev")[0]["href"] == "/sources/"
+
+
+def test_pages_left_out_of_a_long_list_are_dots_without_a_link():
+    template = '{% from "articles/_rows.html" import page_links %}{{ page_links(page, address) }}'
+    page = Paginator(range(1000), 10).page(50)
+    links = engines["jinja2"].from_string(template).render({"page": page, "address": "/articles/?page={}".format})
+    found = Seen(HttpResponse(links))
+    assert found.address("1") == "/articles/?page=1"
+    assert found.address("49") == found.address("← Previous") == "/articles/?page=49"
+    assert found.text.count("…") == 2 and "…" not in [words for words, _ in found.links]
 
 
 def test_an_unknown_source_is_a_404(client):

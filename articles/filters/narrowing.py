@@ -1,6 +1,5 @@
 """What all filters share: values read strictly, conditions that can be left out, chips and addresses."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -120,12 +119,15 @@ class Narrowing(FilterSet):
             return None
         return TextQuery.read(self.chosen("q"), expands=self.chosen("expand") != "off")
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
+    def pairs(self) -> Pairs:
         """What was asked for, as the keys and values of an address: clean, and always in the same order."""
-        for name in self.filters:
-            value = self.chosen(name)
-            for one in value if isinstance(value, list) else [value] if value else []:
-                yield name, self.key(one)
+        return self.all_pairs
+
+    @cached_property
+    def all_pairs(self) -> Pairs:
+        chosen = ((name, self.chosen(name)) for name in self.filters)
+        lists = ((name, value if isinstance(value, list) else [value] if value else []) for name, value in chosen)
+        return tuple((name, self.key(one)) for name, values in lists for one in values)
 
     @staticmethod
     def key(value: Any) -> str:

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Max, Min
 from django.views.generic import TemplateView
 
 from ..facets import actors_in, provinces_in
 from ..filters import in_order
 from ..index import Index, current
-from ..models import Article, Place, Quote
+from ..models import Quote
 from .lists import with_details
 
 NEWEST = 8
 QUOTES = 4
+LOOKED_THROUGH = 30  # newest articles with quotes, to find so many that quote somebody directly and by name
 TOP = 10
 
 
@@ -23,32 +23,41 @@ class Front(TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         now = current()
-        quotes = Quote.objects.public().filter(kind=Quote.Kind.DIRECT).exclude(speaker_name="")
-        latest = quotes.order_by("-article__published_at", "-article", "part", "start")
         return super().get_context_data(**context) | {
             "articles": with_details(in_order(now.page(now.everything, 0, NEWEST))),
-            "quotes": one_an_article(latest.select_related("article__source", "speaker", "affiliation")[: QUOTES * 10]),
+            "quotes": latest_quotes(now),
             "actors": actors_in(now, now.everything)[:TOP],
             "provinces": provinces_in(now, now.everything)[:TOP],
             "holds": holdings(now),
         }
 
 
-def one_an_article(quotes) -> list[Quote]:
-    """The first quote of each article, so that one article does not fill the column."""
-    first: dict[int, Quote] = {}
-    for quote in quotes:
-        first.setdefault(quote.article_id, quote)
-    return list(first.values())[:QUOTES]
+def latest_quotes(now: Index) -> list[Quote]:
+    """What the newest articles quote, the first quote of each, so that one article does not fill the column."""
+    quoted = now.groups["quoted"]
+    newest = now.page(quoted.any_of(quoted.terms.keys), 0, LOOKED_THROUGH)
+    direct = Quote.objects.public().filter(article__in=newest, kind=Quote.Kind.DIRECT).exclude(speaker_name="")
+    one_each = direct.order_by("article", "part", "start").distinct("article").values_list("article", "pk")
+    found = dict(one_each)
+    shown = [found[article] for article in newest if article in found][:QUOTES]
+    slim = (
+        Quote.objects.public()
+        .select_related("article__source", "speaker", "affiliation")
+        .defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
+    )
+    quotes = slim.in_bulk(shown)
+    return [quotes[pk] for pk in shown if pk in quotes]
 
 
 def holdings(now: Index) -> dict[str, Any]:
-    """What the archive holds: how many articles, quotes, actors and places, from when to when."""
-    quoted = now.groups["quoted"]
-    return Article.objects.published().aggregate(first=Min("published_on"), last=Max("published_on")) | {
+    """What the archive holds: how many articles, quotes, sources, actors and places, from which year to which.
+
+    A place counts that is named or has something inside it that is: the same that the list of places counts.
+    """
+    quoted, years = now.groups["quoted"], now.years(now.everything)
+    return {
         "articles": len(now.everything),
-        "sources": int((now.groups["source"].totals > 0).sum()),
         "quotes": sum(times * len(quoted[times]) for times in quoted.terms.keys),
-        "actors": int((now.groups["actor"].totals > 0).sum()),
-        "places": Place.objects.named_in_public().count(),
-    }
+        "first": min(years, default=None),
+        "last": max(years, default=None),
+    } | {f"{name}s": int((now.groups[name].totals > 0).sum()) for name in ("source", "actor", "place")}

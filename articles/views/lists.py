@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.paginator import Page
 from django.db.models import Count
 from django.views.generic import ListView
 
@@ -43,16 +42,8 @@ class FilteredList(ListView):
             "filters": self.filters,
             "total": page.paginator.count,
             "is_wrong": not self.filters.is_valid(),
-            "pages": [self.page_link(page, number) for number in page.paginator.get_elided_page_range(page.number)],
-            "previous_url": self.filters.page_address(page.number - 1),
-            "next_url": self.filters.page_address(page.number + 1),
             "canonical": self.filters.page_address(page.number),
         }
-
-    def page_link(self, page: Page, number: int | str) -> tuple[int | str, str]:
-        """A number and its address; no address for this page and for the dots of those left out."""
-        is_link = isinstance(number, int) and number != page.number
-        return number, self.filters.page_address(number) if is_link else ""
 
 
 def with_details(articles: Iterable[Article], query: TextQuery | None = None) -> list[Article]:
