@@ -114,10 +114,13 @@ def test_the_demo_is_published_with_the_people_who_speak_in_it(demo, capsys):
 
 
 def test_the_demo_leaves_at_the_desk_what_its_table_says(demo, tmp_path):
-    (tmp_path / "desk.csv").write_text("file,status,checked,source\nHarbour,draft,,\nRiver,,yes,Meridian Wire\n")
+    (tmp_path / "desk.csv").write_text(
+        "file,status,checked,source,of,kind\nHarbour,draft,,,River,update\nRiver,,yes,Meridian Wire,,\n"
+    )
     call_command("load_demo")
     draft, shown = Article.objects.order_by("headline")
     assert (draft.status, draft.source) == ("draft", None)
+    assert (draft.copy_of, draft.copy_kind) == (shown, "update")
     assert shown.is_published and shown.source.name == "Meridian Wire" and "invented" in shown.source.description
     assert {quote.status for quote in shown.quotes.all()} == {"confirmed"}
     assert {quote.status for quote in draft.quotes.all()} == {"machine"}

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from articles.duplicates import link
 from articles.ingest import database_gazetteer, decisions, decode, ingest, known_paste, source_named
 from articles.models import Actor, Article, Mention, Quote, Source
 
 FOLDER = settings.BASE_DIR / "articles" / "data" / "demo"
-DESK = "desk.csv"  # what an editor did with some of the files: left as a draft, checked, named the source
+DESK = "desk.csv"  # what an editor did with some of the files: draft, checked, which source, of which other file
 INVENTED = "An invented outlet: all of its articles here are made up, for trying the site."
 OFTEN = 3  # mentions that make a new name worth an actor of its own, if nobody is quoted under it
 
@@ -44,9 +45,16 @@ class Command(BaseCommand):
                 self.stdout.flush()
         Source.objects.exclude(pk__in=outlets).update(description=INVENTED)
         self.stdout.write(f"New people and organisations: {add_new_actors()}")
-        for path, text in texts.items():
-            if desk.get(path.stem, {}).get("checked"):
-                decisions.accept_all(known_paste(text))
+        check_and_link({path.stem: known_paste(text) for path, text in texts.items()}, desk)
+
+
+def check_and_link(articles: dict[str, Article], desk: dict[str, dict[str, str]]) -> None:
+    """Confirm what was read from some articles, and link the copies and later versions of others."""
+    for name, row in desk.items():
+        if row.get("checked"):
+            decisions.accept_all(articles[name])
+        if row.get("of"):
+            link(articles[name], articles[row["of"]], row["kind"])
 
 
 def desk_rows() -> dict[str, dict[str, str]]:
