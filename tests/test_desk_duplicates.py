@@ -67,6 +67,23 @@ def test_the_later_article_is_linked_whichever_is_being_reviewed(desk, original,
     assert (copy.copy_of, copy.copy_kind, original.copy_of) == (original, kind, None)
 
 
+def test_the_link_goes_the_other_way_round_if_the_editor_says_so(desk, original, copy):
+    address = reverse("admin:articles_article_same", args=[copy.pk, original.pk])
+    desk.post(address, {"verdict": "update", "reverse": "1"})
+    copy.refresh_from_db()
+    original.refresh_from_db()
+    assert (original.copy_of, original.copy_kind, copy.copy_of) == (copy, "update", None)
+
+
+def test_two_copies_of_one_article_are_not_shown_to_each_other(desk, original, copy):
+    second = make_draft("Second copy", body=STORY)
+    sign(second)
+    link(copy, original, "copy")
+    assert "Looks like 2 other articles" in visible(desk.get(review_url(second)))
+    link(second, original, "copy")
+    assert "Looks like 1 other article" in visible(desk.get(review_url(second)))
+
+
 def test_a_link_is_undone(desk, original, copy):
     link(copy, original, "update")
     decide(desk, original, copy, "unlink")

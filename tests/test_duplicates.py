@@ -146,6 +146,13 @@ def test_the_agency_has_the_original_even_where_it_is_dated_later():
     assert likenesses(copy)[0].earlier == original
 
 
+def test_of_two_versions_of_one_day_the_longer_is_later():
+    outlet, day = make_source(), date(2024, 5, 3)
+    longer = signed("Longer", f"{STORY}\n\nA lamp came in the evening.", source=outlet, published_on=day)
+    shorter = signed("Shorter", source=outlet, published_on=day)
+    assert likenesses(shorter)[0].later == longer
+
+
 @pytest.mark.parametrize(
     ("changes", "kind"),
     [

@@ -29,6 +29,7 @@ class LikeRow:
     other: Article
     found: Likeness | None
     may_link: bool
+    may_reverse: bool
 
     @property
     def linked(self) -> Article | None:
@@ -67,7 +68,7 @@ class LikenessDesk:
 
     def like_rows(self, request: HttpRequest, article: Article) -> list[LikeRow]:
         """What is linked to the article, then what looks like it."""
-        found = {each.article.pk: each for each in likenesses(article)}
+        found = {each.article.pk: each for each in likenesses(article) if not is_sibling(article, each.article)}
         linked = [*filter(None, [article.copy_of]), *article.copies.select_related("source")]
         others = {other.pk: other for other in [*linked, *(each.article for each in found.values())]}
         rows = [self.like_row(request, article, other, found.get(other.pk)) for other in others.values()]
@@ -75,7 +76,8 @@ class LikenessDesk:
 
     def like_row(self, request: HttpRequest, article: Article, other: Article, found: Likeness | None) -> LikeRow:
         later = found.later if found else article if article.copy_of_id == other.pk else other
-        return LikeRow(article, other, found, self.has_change_permission(request, later))
+        allowed = [self.has_change_permission(request, each) for each in (article, other)]
+        return LikeRow(article, other, found, allowed[later is not article], all(allowed))
 
     @transaction.atomic
     def decide_likeness(self, request: HttpRequest, pk: int, other: int) -> HttpResponse:
@@ -102,7 +104,8 @@ class LikenessDesk:
         found = next((each for each in likenesses(article) if each.article == other), None)
         if found is None:
             raise CannotLink("These two no longer look alike: look again.")
-        later, earlier = (article, other) if found.later == article else (other, article)
+        is_later = (found.later == article) != ("reverse" in request.POST)
+        later, earlier = (article, other) if is_later else (other, article)
         self.require_change(request, later)
         original = link(later, get_object_or_404(Article, pk=earlier.pk), verdict)
         return self.log_both(request, later, original, f"Linked as {A_KIND[verdict]} of")
@@ -132,3 +135,8 @@ class LikenessDesk:
         self.log_change(request, article, f"{done} “{other}” (article {other.pk}).")
         self.log_change(request, other, f"{done} this: “{article}” (article {article.pk}).")
         return f"{done} “{other}”."
+
+
+def is_sibling(one: Article, other: Article) -> bool:
+    """Whether both are linked to the same original, so that nothing is left to say about the two."""
+    return one.copy_of_id is not None and one.copy_of_id == other.copy_of_id

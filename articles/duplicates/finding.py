@@ -94,7 +94,19 @@ def in_order(one: Article, other: Article) -> tuple[Article, Article]:
     for first, second in ((one, other), (other, one)):
         if is_from_agency_of(first, second) and not is_from_agency_of(second, first):
             return first, second
-    return tuple(sorted((one, other), key=place_in_time))
+    first = min((one, other), key=place_in_time)
+    if one.source_id == other.source_id and same_day(one, other):
+        first = min((one, other), key=place_in_versions)
+    return (one, other) if first is one else (other, one)
+
+
+def same_day(one: Article, other: Article) -> bool:
+    return (one.published_on, one.published_precision) == (other.published_on, other.published_precision)
+
+
+def place_in_versions(article: Article) -> tuple:
+    """What one outlet's versions of a day are sorted by: those that say so are later, and texts grow."""
+    return says(CORRECTS, article) or says(UPDATES, article), len(article.body), article.pk
 
 
 def is_from_agency_of(first: Article, second: Article) -> bool:
@@ -106,9 +118,9 @@ def is_from_agency_of(first: Article, second: Article) -> bool:
 
 
 def place_in_time(article: Article) -> tuple:
-    """What articles are sorted by: the day, then whether it speaks of an earlier version, then when it came in."""
+    """What articles are sorted by: the day, the undated last, then when they came in."""
     day = article.published_on
-    return (day is None, day and day.toordinal(), says(CORRECTS, article) or says(UPDATES, article), article.pk)
+    return day is None, day and day.toordinal(), article.pk
 
 
 def kind_of(earlier: Article, later: Article) -> str:
