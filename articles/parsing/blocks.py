@@ -192,13 +192,15 @@ def _stands_over_byline(page: Page, place: int) -> bool:
 def _mark_named_credits(page: Page) -> None:
     """Captions whose credit is the writer's own name on a line beside them, at the head and the foot of the text."""
     head = next((place for place, kind in enumerate(page.kinds) if kind == "headline"), 0)
-    near = range(head + 1, min(page.first + 6, len(page.lines)))
+    again = repeated([line.text for line in page.lines[head + 1 : max(head + 1, page.last + 3)]])
+    if not again:
+        return
+    near = [p for p in range(head + 1, min(page.first + 6, len(page.lines))) if page.lines[p].text in again]
     names = {page.lines[p].text for p in near if _is_signature(page, p) and is_person(page.lines[p].text)}
-    credits = [p for p in range(head + 1, min(page.last + 3, len(page.lines))) if page.lines[p].text in names]
     seen: set[str] = set()
-    for place in credits:
+    for place in range(head + 1, min(page.last + 3, len(page.lines))):
         name = page.lines[place].text
-        if name not in seen:  # the byline itself
+        if name not in names or name not in seen:  # no name, or the byline itself
             seen.add(name)
             continue
         page.mark(place, "furniture", "credit-alone")

@@ -27,6 +27,8 @@ OF_BODY = re.compile(
 RANKS = ("Gen", "Maj", "Col", "Lt", "Sgt", "Brig", "Capt", "Dr", "Mr", "Mrs", "Ms", "Prof", "Adm", "Sen", "Rep", "Gov")
 NO_RANK = "".join(rf"(?<!{rank}\.)" for rank in RANKS)
 BREAK = re.compile(rf"[,;:](?!\S)|\.(?!\S){NO_RANK}|[“”\"()\n]")
+# A name right behind these has no title: most names stand at a beginning.
+NO_TITLE = frozenset((", ", "; ", ": ", "” ", '" ', ") ", "\n\n", ""))
 STOPS = listed(
     """
     a an the said says told that and but as with by when while after before whose who which to from his her
@@ -199,6 +201,8 @@ def _is_country(name: str) -> bool:
 
 def _title(text: str, at: int) -> tuple[int, list[str]]:
     """The title right before a name: where it starts, and its words in lower case."""
+    if text[at - 2 : at] in NO_TITLE:
+        return at, []
     window = max(0, at - TITLE_REACH)
     before = text[window:at]
     broken = 0

@@ -5,7 +5,7 @@ import re
 from .core import Page
 from .cues import listed
 from .days import find_written
-from .lines import make_line
+from .lines import Line, make_line
 from .titles import outlet_name
 
 HEADER_LINES = 40  # lines in which a header of named fields stands
@@ -31,22 +31,31 @@ KINDS = {"date": ("date", "database-date"), "source": ("source", "database-sourc
 
 def mark_labels(page: Page) -> None:
     """Decide the lines of a header that names its fields; a headline in it is left open, without its label."""
-    codes = {place: match for place, line in enumerate(page.lines) if (match := CODED.match(line.text))}
-    if len({match[1] for match in codes.values()}) >= FEWEST_CODES and any(
-        match[1] == "HD" for match in codes.values()
-    ):
+    codes = _find_codes(page)
+    if len({match[1] for match in codes.values()}) >= FEWEST_CODES:
         _mark_codes(page, codes)
         return
-    found = {place: match for place in range(_header_end(page)) if (match := LABELLED.match(page.lines[place].text))}
+    found = {place: match for place in range(_header_end(page)) if (match := _label(page.lines[place]))}
     if len({match[1].lower() for match in found.values()}) > 1:
         for place, match in found.items():
             _mark_field(page, place, MEANINGS[match[1].lower()], match[2])
 
 
+def _find_codes(page: Page) -> dict[int, re.Match[str]]:
+    """The lines that begin with a code of a database, if the one for the headline is among them."""
+    if not any(line.text == "HD" or line.text[:3] == "HD " for line in page.lines):
+        return {}
+    return {place: match for place, line in enumerate(page.lines) if (match := CODED.match(line.text))}
+
+
+def _label(line: Line) -> re.Match[str] | None:
+    return LABELLED.match(line.text) if ":" in line.text else None
+
+
 def _header_end(page: Page) -> int:
     """Where the first paragraph ends the header."""
     lines = page.lines[:HEADER_LINES]
-    return next((p for p, line in enumerate(lines) if line.is_prose and not LABELLED.match(line.text)), len(lines))
+    return next((p for p, line in enumerate(lines) if line.is_prose and not _label(line)), len(lines))
 
 
 def _mark_field(page: Page, place: int, meaning: str, value: str) -> None:

@@ -52,6 +52,10 @@ OUTLET_TAIL = re.compile(
 )
 NAME = re.compile(r"[A-Z][\w.&’'-]*(?:\s+(?:(?:of|du|de|la|le)\s+)?[A-Z][\w.&’'-]*)*")
 
+# Behind a sentence, and its last letter
+ENDED = re.compile(r"\n|[a-z0-9)”\"’][.?!][”\"’]?\s+")
+ENDING = re.compile(r"[a-z0-9)][.?!](?:\s|$)|\n")
+
 Window = tuple[int, int]
 
 
@@ -96,13 +100,15 @@ def _around(text: str, quote: Quote) -> tuple[Window, Window, Window]:
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:
-    found = [m.end() for m in re.finditer(r"\n|[a-z0-9)”\"’][.?!][”\"’]?\s+", text[start:end])]
-    return start + found[-1] if found else start
+    ended = start
+    for found in ENDED.finditer(text, start, end):
+        ended = found.end()
+    return ended
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
-    found = re.search(r"[a-z0-9)][.?!](?:\s|$)|\n", text[start:end])
-    return start + found.start() + 1 if found else end
+    found = ENDING.search(text, start, end)
+    return found.start() + 1 if found else end
 
 
 def _told(text: str, window: Window, quote: Quote, cast: Cast) -> str | None:

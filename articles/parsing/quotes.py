@@ -121,9 +121,9 @@ class _Reader:
 
     def _names_work(self, draft: _Draft) -> bool:
         """Whether all that is marked are titles: “She wrote the novel ‘Eleven Lemons’”."""
-        cue = self.text[slice(*draft.cue)].lower() if draft.cue else ""
-        titles = [self.text[mark.inner : mark.inner_end] for mark in draft.marks]
-        return cue in TITLING and bool(titles) and all(map(_is_title, titles))
+        if not draft.marks or not draft.cue or self.text[slice(*draft.cue)].lower() not in TITLING:
+            return False
+        return all(_is_title(self.text[mark.inner : mark.inner_end]) for mark in draft.marks)
 
     def _unverbed(self, words: Words, marks: dict[int, Marked]) -> _Draft | None:
         """Marked words behind a colon: “His answer was short: “…””."""

@@ -216,8 +216,10 @@ def is_person(text: str) -> bool:
 
 def is_role(text: str) -> bool:
     """Whether a line is a writer's job: “Staff Writer”, “News Intern”."""
+    if text.count(" ") > 4:
+        return False
     words = text.lower().split()
-    return 0 < len(words) <= 5 and sum(word.strip(",.") in BYLINE_ROLES for word in words) * 2 > len(words)
+    return 0 < len(words) <= 5 and sum([word.strip(",.") in BYLINE_ROLES for word in words]) * 2 > len(words)
 
 
 NEVER_NAMES = FUNCTION_WORDS - {"al", "can", "do", "may", "no", "so", "will", "on", "my", "her", "as"}
