@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from . import views
 from .views.api import api_page, openapi
 from .views.choices import ChoicesFace, ChoicesPage
-from .views.compare import Compare
+from .views.compare import Compare, CompareFace
 from .views.conditional import conditional
 from .views.exports import DetailFace, FaceConverter, ListFace, PathConverter
 from .views.search_help import SearchHelp
@@ -40,6 +40,7 @@ faces = [
     path("articles/<slug:slug>.<face:face>", DetailFace.as_view(noun="articles"), name="article_face"),
     path("articles/by/<slug:group>.<face:face>", ChoicesFace.as_view(noun="articles"), name="articles_by_face"),
     path("quotes/by/<slug:group>.<face:face>", ChoicesFace.as_view(noun="quotes"), name="quotes_by_face"),
+    path("compare.<face:face>", CompareFace.as_view(), name="compare_face"),
     path("quotes.<face:face>", ListFace.as_view(noun="quotes"), name="quotes_face"),
     path("quotes/<int:pk>.<face:face>", DetailFace.as_view(noun="quotes"), name="quote_face"),
     path("actors.<face:face>", ListFace.as_view(noun="actors"), name="actors_face"),

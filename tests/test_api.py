@@ -58,7 +58,7 @@ def test_the_document_is_valid(described):
 
 
 def test_every_address_of_the_document_answers_as_it_says(client, described, archive):
-    keys = {"slug": "none", "number": "0", "path": "no/where"}
+    keys = {"slug": "none", "number": "0", "path": "no/where", "group": "none"}
     for path, operations in described["paths"].items():
         expected = "404" if "{" in path else "200"
         response = client.get(path.format(**keys))
@@ -88,8 +88,14 @@ def test_what_is_answered_fits_its_schema(client, described, archive):
         "/actors/{slug}.json": "/actors/coast-guard.json",
         "/places/{path}.json": "/places/mali/gao.json",
         "/sources/{slug}.json": "/sources/example-wire.json",
+        "/articles/by/{group}.json": "/articles/by/place.json?actor=coast-guard",
+        "/quotes/by/{group}.json": "/quotes/by/affiliation.json",
+        "/compare.json": "/compare.json?actor=coast-guard&place=mali",
+        "/suggest/actors/": "/suggest/actors/?q=coast",
+        "/suggest/places/": "/suggest/places/?q=kawkaw",
     }
-    assert set(addresses) == {path for path in described["paths"] if path.endswith(".json") and ".csl" not in path}
+    of_ours = {path for path in described["paths"] if path.endswith((".json", "/")) and ".csl" not in path}
+    assert set(addresses) == of_ours
     for path, address in addresses.items():
         answer = client.get(address).json()
         schema = described["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
@@ -128,6 +134,17 @@ def test_every_page_with_other_faces_leads_to_them(client, archive):
         feed = page.with_attribute("type", "application/atom+xml")[0]
         assert feed["href"] == table.replace(".csv", ".atom")
         for name in ("CSV", "JSON", "Feed"):
+            assert client.get(page.address(name)).status_code == 200
+
+
+def test_values_and_comparisons_lead_to_their_tables(client, archive):
+    for address, table in {
+        "/compare/?actor=coast-guard&by=year": "/compare.csv?actor=coast-guard&by=year",
+        "/articles/by/actor/?place=mali&find=coast": "/articles/by/actor.csv?place=mali&find=coast",
+    }.items():
+        page = see(client, address)
+        assert page.address("CSV") == table
+        for name in ("CSV", "JSON"):
             assert client.get(page.address(name)).status_code == 200
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from .faces import json_of, table_of, text_of
 from .make import make_actor, make_article, make_draft, make_mention, make_place
 from .seen import Seen, see
 
@@ -134,3 +135,22 @@ def test_a_list_of_several_actors_leads_here(client, archive):
 def test_a_comparison_takes_a_fixed_number_of_queries(client, archive, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         see(client, "/compare/?actor=coast-guard&actor=harbour-council&place=mali&by=month")
+
+
+@pytest.mark.parametrize("query", ["actor=coast-guard&place=mali&by=month", "actor=coast-guard&by=year&from=2017"])
+def test_the_files_hold_the_numbers_of_the_page(client, archive, query):
+    shown = [count for count, _ in numbers(see(client, f"/compare/?{query}"))]
+    whole = json_of(client, f"/compare.json?{query}")
+    totals = [thing["articles_total"] for thing in whole["things"]]
+    cells = [cell["articles"] for period in whole["periods"] for cell in period["counts"]]
+    assert shown[-len(totals + cells) :] == totals + cells
+    table = table_of(client, f"/compare.csv?{query}")
+    assert [int(row[key]) for row in table for key in list(row)[1:]] == cells
+    assert [row["period"] for row in table] == [period["period"] for period in whole["periods"]]
+
+
+def test_a_wrong_comparison_is_refused(client, archive):
+    assert "actor" in json_of(client, "/compare.json?actor=nobody", 400)["reasons"]
+    assert "page: " in text_of(client, "/compare.csv?actor=coast-guard&page=2", 400)
+    text_of(client, "/compare.atom", 404)
+    assert json_of(client, "/compare.json")["things"] == []

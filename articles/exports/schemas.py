@@ -190,6 +190,42 @@ SCHEMAS: dict[str, Schema] = {
         display_policy=one_of(Source.DisplayPolicy.values),
         articles_total=number(),
     ),
+    "Values": record(
+        url=URL,
+        list=URL,
+        group=text(),
+        total=number(),
+        values=list_of(
+            record(
+                key=text("What the filter takes."),
+                name=text(),
+                where=text("The places around it; empty for anything but a place."),
+                count=number("How many rows the list has once it is chosen."),
+                chosen={"type": "boolean"},
+                url=URL,
+            )
+        ),
+    ),
+    "Comparison": record(
+        url=URL,
+        unit=one_of(["month", "year"]),
+        things=list_of({"type": "object", "required": ["name", "url", "articles_total"]}),
+        undated=number("Articles in the totals and in no period."),
+        periods=list_of(
+            record(
+                period=text("2017-03 or 2017."),
+                counts=list_of(record(articles=number("One for each thing, in their order."), url=URL)),
+            )
+        ),
+    ),
+    "Suggestions": record(
+        q=text(),
+        suggestions=list_of(
+            record(
+                key=text(), name=text(), kind=text(), where=text(), matched=text("Another name that fitted."), url=URL
+            )
+        ),
+    ),
     "Error": record(error=text(), reasons={"type": "object", "additionalProperties": list_of(text())}),
 }
 ROWS = {"articles": "ArticleRow", "quotes": "Quote", "actors": "ActorRow", "places": "PlaceRow", "sources": "Source"}

@@ -8,6 +8,7 @@ from django_filters import ChoiceFilter, MultipleChoiceFilter
 
 from ..exports import FACES
 from ..exports.schemas import SCHEMAS, WHOLE, Schema, page_schema, ref
+from .api_extras import extra_paths
 from .nouns import NOUNS, Noun
 
 VERSION = "1.0.0"
@@ -67,7 +68,7 @@ def document(server: str) -> Schema:
         "openapi": "3.1.0",
         "info": {"title": "Newsroom", "version": VERSION, "summary": "An archive of news", "description": ABOUT},
         "servers": [{"url": server.rstrip("/") or "/"}],
-        "paths": paths,
+        "paths": paths | extra_paths(parameter, problems),
         "components": {"schemas": SCHEMAS},
     }
 

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from ..exports import FACES
 from ..exports.tables import Columns, lines
-from ..facets.every import ARTICLE_GROUPS, QUOTE_GROUPS, Value, every_value
+from ..facets.every import ARTICLE_GROUPS, EVERY, QUOTE_GROUPS, Value, every_value
 from ..fields import readable
 from ..filters import ArticleFilter, Indexed, QuoteFilter
 from ..models import Article, Quote
@@ -122,7 +122,7 @@ class ChoicesFace(Face):
             response = StreamingHttpResponse(lines(batches(rows), COLUMNS, self.link), content_type=FACES[face])
             response["Content-Disposition"] = f'attachment; filename="{rows.noun}-by-{group}.csv"'
             return response
-        values = [record(value, self.link) for value in rows[0 : len(rows)]]
+        values = [record(value, self.link) for value in rows[0:EVERY]]
         answer = {
             "url": self.link(rows.address(self.request.path)),
             "list": self.link(rows.filters.address()),
@@ -134,7 +134,7 @@ class ChoicesFace(Face):
 
 
 def batches(rows: Choices) -> Iterator[list[Value]]:
-    yield rows[0 : len(rows)]
+    yield rows[0:EVERY]
 
 
 def record(value: Value, link: Any) -> dict[str, Any]:

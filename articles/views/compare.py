@@ -7,11 +7,14 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.urls import reverse
 from django.views.generic import TemplateView
 from pyroaring import BitMap
 
+from ..exports import FACES
+from ..exports.tables import written
+from ..exports.words import Link, short
 from ..facets.choices import share
 from ..facets.timeline import period_label
 from ..fields import Period, read_period
@@ -19,6 +22,7 @@ from ..filters import ArticleFilter
 from ..filters.narrowing import PeriodForm, PeriodNarrowing, actors_filter, choice_filter, places_filter
 from ..index import Index, current
 from ..models import Actor, Article, Place
+from .exports import Face, Wrong, unknown
 
 MOST = 6  # columns that fit a screen and a mind
 MANY_MONTHS = 36  # from which on years say more, unless months are asked for
@@ -211,3 +215,41 @@ def boxes(filters: CompareFilter, columns: Iterable[Column]) -> Iterator[tuple[s
         yield "actor", reverse("suggest_actors"), "Another actor, by name" if number else "An actor, by name"
     if free > actors or free == MOST:
         yield "place", reverse("suggest_places"), "A place, by name"
+
+
+class CompareFace(Face):
+    """`/compare.csv?actor=…&place=…`, and `.json`: a row for each month or year, a column for each thing."""
+
+    def rows(self, face: str) -> Comparison:
+        if face not in ("csv", "json"):
+            raise Http404(f"A comparison has no .{face}.")
+        filters = CompareFilter(self.request.GET, queryset=Article.objects.none(), request=self.request)
+        wrong = {} if filters.is_valid() else {name: list(errors) for name, errors in filters.errors.items()}
+        wrong |= unknown(self.request.GET, list(filters.filters))
+        if wrong:
+            raise Wrong(wrong)
+        return Comparison(filters, self.request)
+
+    def answer(self, face: str, rows: Comparison) -> HttpResponse:
+        if face == "json":
+            return JsonResponse(compared(rows, self.link), json_dumps_params={"ensure_ascii": False})
+        lines = [["period", *(column.asks[1] for column in rows.columns)]]
+        lines += [[period.text, *(cell.count for cell in cells)] for period, _, cells in rows.rows]
+        response = HttpResponse(written(lines), content_type=FACES[face])
+        response["Content-Disposition"] = 'attachment; filename="compare.csv"'
+        return response
+
+
+def compared(comparison: Comparison, link: Link) -> dict[str, Any]:
+    """The comparison as a record: each thing with its articles, each period with its numbers and their lists."""
+    things = zip(comparison.columns, comparison.totals, strict=True)
+    return {
+        "url": link(comparison.filters.address()),
+        "unit": comparison.unit,
+        "things": [{**short(column.thing, link), "articles_total": cell.count} for column, cell in things],
+        "undated": comparison.undated,
+        "periods": [
+            {"period": period.text, "counts": [{"articles": cell.count, "url": link(cell.url)} for cell in cells]}
+            for period, _, cells in comparison.rows
+        ],
+    }
