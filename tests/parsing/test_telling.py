@@ -5,7 +5,7 @@ import pytest
 from articles.parsing import credits, promotion, telling
 
 ASKED = """
-subscribe to the harbour weekly|our newsletter|signed up|sign in|log in|login|logged in|all cookies|privacy notice|donate
+subscribe to the harbour weekly|our newsletter|signed up|sign in|log in|login|logged in|cookies|privacy notice|donate
 advertisement|e-mail address|your inbox|your browser|your account|your comment|your consent|your data|your device
 your subscription|your experience|your password|your support|personal information|terms of use|terms and conditions
 all rights|rights reserved|recaptcha|javascript|download the form|download our form|our app|our journalism
@@ -48,9 +48,10 @@ def test_a_credit_has_a_word_that_tells_so(caption):
 
 
 def test_a_small_word_counts_with_its_marks_and_whatever_else_it_tells():
-    small, tells = telling.read_words("“The mayor said: ‘you may’.".split())
+    small, tells = telling.read_words(["“The", "mayor", "said:", "‘you", "may’."])
     assert small == 4
-    assert tells & telling.SPEECH and tells & telling.ADDRESSED and not tells & telling.YEAR
+    assert tells & telling.SPEECH and tells & telling.ADDRESSED
+    assert not tells & telling.YEAR
 
 
 def test_a_year_is_told_inside_a_word():
