@@ -17,7 +17,7 @@ from ..exports.citations import bibtex, citation, csl_json, ris
 from ..exports.feeds import ENTRIES, atom
 from ..exports.maps import feature_collection
 from ..exports.tables import lines
-from ..fields import merged
+from ..fields import merged, readable
 from ..models import Actor, Article, Place, Source
 from .conditional import unless_unchanged
 from .nouns import ARTICLES, NOUNS, Noun, Rows
@@ -105,7 +105,7 @@ class ListFace(Face):
         try:
             page = pages.page(self.request.GET.get("page") or 1)
         except InvalidPage:
-            number = self.request.GET["page"]
+            number = readable(self.request.GET["page"])
             raise Wrong({"page": [f"“{number}” is no page: they go from 1 to {pages.num_pages}."]}) from None
         address = self.filters.page_address
         query: dict[str, list[str]] = {}
@@ -219,7 +219,8 @@ def pieces(text: Iterable[str], size: int = 32_768) -> Iterator[str]:
 def unknown(query: QueryDict, names: list[str]) -> dict[str, list[str]]:
     """A reason for each key that means nothing here, because leaving it out would answer another question."""
     known = f"Known are: {', '.join(names)}." if names else "None is."
-    return {name: [f"“{name}” is not known here. {known}"] for name in query if name not in names}
+    strange = [readable(name) for name in query if name not in names]
+    return {name: [f"“{name}” is not known here. {known}"] for name in strange}
 
 
 def refusal(face: str, status: int, error: str, reasons: dict[str, list[str]]) -> HttpResponse:
