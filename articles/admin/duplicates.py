@@ -1,6 +1,6 @@
 """“Looks like …” on the review page: articles with the same text, what differs, and what a person makes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -68,7 +68,8 @@ class LikenessDesk:
 
     def like_rows(self, request: HttpRequest, article: Article) -> list[LikeRow]:
         """What is linked to the article, then what looks like it."""
-        found = {each.article.pk: each for each in likenesses(article) if not is_sibling(article, each.article)}
+        found = {each.article.pk: each for each in likenesses(article)}
+        found = {pk: each for pk, each in found.items() if says_more(article, each.article, found)}
         linked = [*filter(None, [article.copy_of]), *article.copies.select_related("source")]
         others = {other.pk: other for other in [*linked, *(each.article for each in found.values())]}
         rows = [self.like_row(request, article, other, found.get(other.pk)) for other in others.values()]
@@ -137,6 +138,8 @@ class LikenessDesk:
         return f"{done} “{other}”."
 
 
-def is_sibling(one: Article, other: Article) -> bool:
-    """Whether both are linked to the same original, so that nothing is left to say about the two."""
-    return one.copy_of_id is not None and one.copy_of_id == other.copy_of_id
+def says_more(article: Article, other: Article, found: Container[int]) -> bool:
+    """Whether the other article has to be judged: no copy of what is judged already, or of this one's original."""
+    if other.copy_of_id is None or other.copy_kind != Article.CopyKind.COPY:
+        return True
+    return other.copy_of_id not in found and other.copy_of_id != article.copy_of_id
