@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from .make import make_actor, make_article, make_draft, make_mention, make_person, make_place, make_quote
+from .make import (
+    make_actor,
+    make_article,
+    make_draft,
+    make_mention,
+    make_person,
+    make_place,
+    make_quote,
+    make_source,
+)
 from .seen import see
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +105,34 @@ def test_many_quotes_take_no_more_queries_than_few(client, django_assert_max_num
         said("We came", make_person(f"Speaker {number}"), affiliation=make_actor(f"Body {number}"))
     with django_assert_max_num_queries(12):
         see(client, "/quotes/?q=came&from=2017")
+
+
+def test_what_the_articles_of_the_quotes_name_can_be_ticked_with_its_count(client):
+    wire = make_source("Example Wire")
+    article = make_article(body="In Saraqib: “We came,” he said. “We stay,” she said.", source=wire, published_on=None)
+    make_mention(article, make_place("syria/idlib/saraqib"))
+    make_quote(article, "We came", make_person("Mira Solane"))
+    make_quote(article, "We stay")
+    said("They go")
+    page = see(client, "/quotes/")
+    assert "Example Wire 2" in page.text
+    assert "Syria 2" in page.text
+    assert "Idlib 2" in page.text
+    assert "Mira Solane 1" in page.text
+    assert page.address("Undated2") == "/quotes/?dated=no"
+    assert len(shown(client, "source=example-wire&dated=no&place=syria")) == 2
+    assert shown(client, "source=example-wire&from=2010") == set()
+
+
+def test_what_was_chosen_stays_chosen_when_the_panel_is_sent_again(client):
+    said("We came", published_on=None)
+    page = see(client, "/quotes/?dated=no&kind=direct&q=came&expand=off")
+    for name, value in [("dated", "no"), ("expand", "off")]:
+        assert {"type": "hidden", "name": name, "value": value} in page.with_attribute("name", name)
+
+
+def test_of_one_day_the_quotes_of_the_later_article_come_first(client):
+    first, second = said("We came"), said("We stay")
+    page = see(client, "/quotes/")
+    addresses = [address for _, address in page.links if "#q-" in address]
+    assert addresses == [second.get_absolute_url(), first.get_absolute_url()]

@@ -39,9 +39,10 @@ class Indexed(PeriodNarrowing):
         """The rows by all filters but these."""
         if not self.is_valid():
             return BitMap()
+        chosen = {name: value for name, value in self.form.cleaned_data.items() if value}
+        without = tuple(name for name in without if name in chosen)
         if without not in self.found:
-            chosen = self.form.cleaned_data.items()
-            sets = [self.bitmap(name, value) for name, value in chosen if value and name not in without]
+            sets = [self.bitmap(name, value) for name, value in chosen.items() if name not in without]
             self.found[without] = BitMap.intersection(self.counted.everything, *sets)
         return self.found[without]
 

@@ -10,6 +10,7 @@ from pyroaring import BitMap
 Pairs = tuple[np.ndarray, np.ndarray]
 Slots = np.ndarray  # numbers of articles, ascending, as uint32
 NONE = np.empty(0, np.uint32)
+ROWS_A_SET = 2_000  # are counted in the time that one more set takes
 
 
 def slots_of(rows: BitMap) -> Slots:
@@ -44,6 +45,8 @@ class Lists:
         ends = np.cumsum(lengths, dtype=np.int64)
         if not len(rows) or not ends[-1]:
             return self.flat[:0], lengths
+        if ends[-1] == self.starts[rows[-1] + 1] - first[0] and len(rows) == int(rows[-1]) - int(rows[0]) + 1:
+            return self.flat[first[0] : first[0] + ends[-1]], lengths
         shift = np.repeat(first.astype(np.int64) - ends + lengths, lengths)
         shift += np.arange(ends[-1])
         return self.flat[shift], lengths
@@ -210,14 +213,49 @@ class Group:
         numbers, _ = self.numbers_of(slots_of(rows))
         return np.bincount(numbers, minlength=len(self.sets))
 
-    def largest(self, counts: np.ndarray, most: int) -> dict[int, int]:
+    def leading(self, rows: BitMap, everything: BitMap, most: int) -> "Largest":
+        """The keys that most of the rows have, each with how many, the largest first; no key that none has."""
+        sets = len(rows) // ROWS_A_SET
+        counts = self.counts_of_largest(rows, most, sets) if sets > most else None
+        found = self.largest(self.counts(rows, everything) if counts is None else counts, most)
+        if counts is not None:
+            found.every = sum(map(rows.intersect, self.sets))
+        return found
+
+    def counts_of_largest(self, rows: BitMap, most: int, sets: int) -> np.ndarray | None:
+        """How many of the rows have each key, right for the largest: no further key can have as many.
+
+        Of many rows that is quicker to find set by set than row by row. Nothing if it takes more than so many sets,
+        as it may where keys are equally large or few of the rows have any.
+        """
+        counts, floor = np.zeros(len(self.sets), np.int64), 1
+        order = np.argsort(-self.totals)
+        for tried, number in enumerate(order[:sets].tolist()):
+            if self.totals[number] < floor:
+                return counts
+            counts[number] = rows.intersection_cardinality(self.sets[number])
+            if tried % 16 == 15 and tried >= most:
+                floor = max(np.partition(counts, -most)[-most], 1)
+        return counts if len(order) <= sets else None
+
+    def largest(self, counts: np.ndarray, most: int) -> "Largest":
         """The keys with the largest counts and those counts, the largest first; no key that has none."""
         found = np.flatnonzero(counts)
+        every = len(found)
         if len(found) > most:
             floor = np.partition(counts[found], -most)[-most]
             found = found[counts[found] >= floor]
         keys = [(int(counts[number]), self.terms.keys[number]) for number in found.tolist()]
-        return {key: count for count, key in sorted(keys, key=lambda pair: (-pair[0], pair[1]))}
+        ordered = sorted(keys, key=lambda pair: (-pair[0], pair[1]))
+        return Largest(every, ((key, count) for count, key in ordered))
+
+
+class Largest(dict[int, int]):
+    """The keys with the largest counts; `every` is how many keys have one at all."""
+
+    def __init__(self, every: int, pairs: Iterable[tuple[int, int]]) -> None:
+        super().__init__(pairs)
+        self.every = every
 
 
 def distinct(slots: np.ndarray, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from pyroaring import BitMap
 
-from .groups import bitmap_of, slots_of
+from .groups import Largest, bitmap_of, slots_of
 from .order import in_order
 from .spoken import SAID, ranges
 
@@ -24,6 +24,7 @@ class Quotes:
     def __init__(self, index: "Index") -> None:
         self.index = index
         self.spoken = index.spoken
+        self.parted: tuple[BitMap, tuple[np.ndarray, np.ndarray]] | None = None
 
     @property
     def everything(self) -> BitMap:
@@ -75,13 +76,24 @@ class Quotes:
             return self.spoken.groups[name].counts(rows, self.everything)
         group = self.index.groups[name]
         if 2 * len(rows) > len(self.everything):
-            return self.spoken.totals[name] - self.spoken.weighed(group, self.everything - rows)
-        return self.spoken.weighed(group, rows)
+            return self.spoken.totals[name] - self.spoken.weighed(group, *self.by_article(rows))
+        return self.spoken.weighed(group, *self.by_article(rows))
 
-    def largest(self, name: str, rows: BitMap, most: int) -> dict[int, int]:
+    def by_article(self, rows: BitMap) -> tuple[np.ndarray, np.ndarray]:
+        """How many of the rows stand in which articles, or of the others if those are fewer.
+
+        Kept for the next group: a page counts the same rows by several.
+        """
+        if not self.parted or self.parted[0] is not rows:
+            fewer = self.everything - rows if 2 * len(rows) > len(self.everything) else rows
+            self.parted = rows, self.spoken.by_article(fewer)
+        return self.parted[1]
+
+    def largest(self, name: str, rows: BitMap, most: int) -> Largest:
         """The keys of a group that most of the rows have, each with how many, the largest first."""
-        group = self.spoken.groups[name] if name in SAID else self.index.groups[name]
-        return group.largest(self.counts(name, rows), most)
+        if name in SAID:
+            return self.spoken.groups[name].leading(rows, self.everything, most)
+        return self.index.groups[name].largest(self.counts(name, rows), most)
 
     def counted(self, name: str, rows: BitMap, keys: list[int]) -> dict[int, int]:
         """How many of the rows are in articles that have each of these keys."""

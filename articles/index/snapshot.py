@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from pyroaring import BitMap
 
-from .groups import Group, bitmap_of, found_in, numbered, slots_of
+from .groups import Group, Largest, Lists, Singles, bitmap_of, found_in, numbered, slots_of
 from .order import in_order
 from .quotes import Quotes
 from .reading import GROUPS, Facts
@@ -16,6 +16,7 @@ from .spoken import Spoken
 
 ID_BITS = 40  # an article's key is its day and its id: 22 bits are left for the day, which lasts beyond the year 9999
 ID = (1 << ID_BITS) - 1
+STORES = {"source": Singles, "quoted": Singles}  # what an article has but one of
 LAST_DAY = date.max.toordinal()
 NEWEST, OLDEST, QUOTED = "newest", "oldest", "quoted"
 
@@ -60,7 +61,9 @@ class Index:
         ids = facts.ids[order]
         sort = np.argsort(ids).astype(np.uint32)
         by_id = (ids[sort], sort)
-        groups = {name: Group.build(*numbered(facts.pairs[name], by_id), len(ids)) for name in GROUPS}
+        groups = {
+            name: Group.build(*numbered(facts.pairs[name], by_id), len(ids), STORES.get(name, Lists)) for name in GROUPS
+        }
         first = facts.first[order]
         return cls(
             everything=BitMap(range(len(ids))),
@@ -164,9 +167,9 @@ class Index:
         """How many of the rows have each key of a group, by the key's number in the group."""
         return self.groups[name].counts(rows, self.everything)
 
-    def largest(self, name: str, rows: BitMap, most: int) -> dict[int, int]:
+    def largest(self, name: str, rows: BitMap, most: int) -> Largest:
         """The keys of a group that most of the rows have, each with how many, the largest first."""
-        return self.groups[name].largest(self.counts(name, rows), most)
+        return self.groups[name].leading(rows, self.everything, most)
 
     def totals(self, name: str) -> dict[int, int]:
         """How many of all articles have each key of a group, the largest first."""

@@ -49,12 +49,14 @@ class Spoken:
             groups={name: Group.build(*pairs[name], size, store) for name, store in SAID.items()},
             totals={name: np.zeros(0, np.int64) for name in OF_ARTICLES},
         )
-        return replace(made, totals={name: made.weighed(groups[name], made.everything) for name in OF_ARTICLES})
+        by_article = made.by_article(made.everything)
+        return replace(made, totals={name: made.weighed(groups[name], *by_article) for name in OF_ARTICLES})
 
     def without(self, articles: np.ndarray, groups: Groups) -> "Spoken":
         """Without the quotes of the articles with these numbers; `groups` are what these articles had."""
         lost = self.of_articles(articles) & self.everything
-        totals = {name: self.totals[name] - self.weighed(groups[name], lost) for name in OF_ARTICLES}
+        by_article = self.by_article(lost)
+        totals = {name: self.totals[name] - self.weighed(groups[name], *by_article) for name in OF_ARTICLES}
         gone = slots_of(lost)
         same = {name: (NONE, np.empty(0, np.int64)) for name in SAID}
         return replace(
@@ -79,7 +81,8 @@ class Spoken:
             lengths=self.lengths.plus(lengths),
             groups={n: group.changed(NONE, size, len(slots), *pairs[n]) for n, group in self.groups.items()},
         )
-        added = {name: made.weighed(groups[name], more) for name in OF_ARTICLES}
+        by_article = made.by_article(more)
+        added = {name: made.weighed(groups[name], *by_article) for name in OF_ARTICLES}
         return replace(made, totals={name: sum_of(self.totals[name], added[name]) for name in OF_ARTICLES})
 
     def of_articles(self, articles: np.ndarray) -> BitMap:
@@ -94,9 +97,9 @@ class Spoken:
             return BitMap.union(BitMap(), *(BitMap(range(*pair)) for pair in zip(starts, ends, strict=True)))
         return bitmap_of(ranges(starts, ends - starts))
 
-    def weighed(self, group: Group, rows: BitMap) -> np.ndarray:
-        """How many of these quotes stand in articles with each key of a group, by the key's number."""
-        articles, times = self.by_article(rows)
+    @staticmethod
+    def weighed(group: Group, articles: np.ndarray, times: np.ndarray) -> np.ndarray:
+        """How many quotes stand in articles with each key of a group, by the key's number; see `by_article`."""
         numbers, lengths = group.numbers_of(articles)
         return np.bincount(numbers, np.repeat(times, lengths), len(group.sets)).astype(np.int64)
 

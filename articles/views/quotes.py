@@ -28,5 +28,5 @@ class QuoteList(FilteredList):
         context["quotes"] = context["page_obj"]
         context["facets"] = quote_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
         context["bars"] = timeline(self.filters) if right else []
-        context["archive_is_empty"] = not context["total"] and not Quote.objects.public().exists()
+        context["archive_is_empty"] = right and not self.filters.counted.everything
         return context
