@@ -55,7 +55,8 @@ for _role, _set in (
     (ORGANISATION, words.ORGANISATIONS),
 ):
     _ROLES.update(dict.fromkeys(_set, _role))
-_PARTICLE_GAPS = frozenset(f" {a} " for a in words.PARTICLES) | {" de la ", " van der ", " van den ", " von der "}
+_PARTICLES = (*words.PARTICLES, "de la", "van der", "van den", "von der")
+_WORD_GAPS = frozenset((" ", "\u00a0", *(f" {particle} " for particle in _PARTICLES)))
 
 LONGEST_GAP = 9  # characters between two words of one run
 
@@ -104,7 +105,7 @@ def role(word: str, gazetteer: Gazetteer) -> str:
     listed, stem, by_form = _form(word)
     if listed:
         return listed
-    if gazetteer.demonym(stem):
+    if gazetteer.demonyms.get(stem):
         return DEMONYM
     return by_form if by_form == ACRONYM or "-" not in word else _compound(stem, by_form, gazetteer)
 
@@ -148,13 +149,19 @@ def _owns(last: Unit, gap: str, following: Unit) -> bool:
 
 
 def _joins(last: Unit, following: Unit, gap: str) -> bool:
+    if gap in _WORD_GAPS:
+        # “GENEVA Talks opened” begins with a dateline.
+        shouts = len(last.text) > 4 and last.text.isupper() and "." not in last.text
+        return not shouts or following.text.isupper()
+    if gap == ". ":
+        return last.lower in ABBREVIATIONS or len(last.text) == 1
+    return gap in OWNING_GAPS and _joins_owner(last, gap, following)
+
+
+def _joins_owner(last: Unit, gap: str, following: Unit) -> bool:
     if len(last.text) > 4 and last.text.isupper() and not following.text.isupper() and "." not in last.text:
-        return False  # a dateline: “GENEVA Talks opened”
-    if gap in (" ", "\u00a0") or gap in _PARTICLE_GAPS:
-        return True
-    if gap in OWNING_GAPS and (last.lower in OWNERS or _owns(last, gap, following)):
-        return True
-    return gap == ". " and (last.lower in ABBREVIATIONS or len(last.text) == 1)
+        return False
+    return last.lower in OWNERS or _owns(last, gap, following)
 
 
 def all_known(units: list[Unit]) -> bool:

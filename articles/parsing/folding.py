@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 # A word with its inner apostrophes, or letters with dots: “Hay’at”, “U.S.”, “D'Ivoire”, “M23”.
@@ -10,7 +9,7 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʻʿʾ`´][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´.]")
 # A word that no small letter begins, looked for by its first letter because that is quick.
 START = re.compile(
-    r"[0-9A-Z\u00aa-\U0010ffff](?<=[^\W_])(?<!\w.)"
+    r"[0-9A-Z\u00aa-\U0010ffff](?<=[^\W_])(?<![\w@].)"
     r"(?:(?:\.[^\W\d_])+\.|(?:[^\W_]+)?(?:['’‘ʼʻʿʾ`´][^\W_]+)*)"
 )
 ARTICLE_BEFORE = re.compile(r"\b(?:a[dlnrstz]|a[dst]h|e[dlnrstz]|esh|u[lrs]h?)(?=-\Z)")  # al-
@@ -54,19 +53,19 @@ def fold_word(word: str, following: str) -> str:
     return folded
 
 
-def name_starts(text: str) -> Iterator[tuple[int, int]]:
+def name_starts(text: str) -> list[tuple[int, int]]:
     """The words that may begin a name: those without a small first letter, and Arabic articles before these.
 
-    >>> list(name_starts("in al-Nur"))
+    >>> name_starts("in al-Nur")
     [(3, 5), (6, 9)]
     """
+    starts = []
     for first in START.finditer(text):
-        start = first.start()
-        before = text[start - 1 : start]
-        if before == "-" and (article := ARTICLE_BEFORE.search(text, max(0, start - 4), start)):
-            yield article.span()
-        if before != "@":
-            yield first.span()
+        span = first.span()
+        if text[span[0] - 1] == "-" and (article := ARTICLE_BEFORE.search(text, max(0, span[0] - 4), span[0])):
+            starts.append(article.span())
+        starts.append(span)
+    return starts
 
 
 def compact(text: str) -> str:

@@ -130,12 +130,18 @@ class Gazetteer:
         lengths_of = self._lengths.get
         done = 0
         for start, end in name_starts(text):
-            if start >= done:
-                folded = fold_word(text[start:end], text[end : end + 1])
-                lengths = lengths_of(folded)
-                if lengths is not None and (match := self._match_at(text, start, end, folded, lengths, shouted)):
-                    found.append(match)
-                    done = match.end
+            if start < done:
+                continue
+            folded = fold_word(text[start:end], text[end : end + 1])
+            lengths = lengths_of(folded)
+            if lengths is None:
+                continue
+            match = self._longer_match(text, start, end, folded, lengths, shouted) if lengths[0] > 1 else None
+            if match is None and lengths[-1] == 1:
+                match = self._short_match(text, start, end, folded, shouted)
+            if match is not None:
+                found.append(match)
+                done = match.end
         return found
 
     def named(self, key: str, surface: str) -> Name | None:
@@ -162,22 +168,18 @@ class Gazetteer:
 
     def source(self, text: str) -> str | None:
         """The usual name of an outlet, given by any of its names, its domain, or an address on its site."""
-        return self._outlets.get(fold(text)) or (self._by_domain(text) if "." in text else None)
+        return self._outlets.get(name_key(text)) or (self._by_domain(text) if "." in text else None)
 
     def agency(self, text: str) -> str | None:
         """The usual name of a news agency; None for anything else, other outlets included."""
         name = self.source(text)
         return name if name in self._agencies else None
 
-    def _match_at(
-        self, text: str, start: int, end: int, first: str, lengths: tuple[int, ...], shouted: bool
-    ) -> Match | None:
-        """The longest name that begins with this word, its lengths in words given from the longest on."""
-        if lengths[0] > 1 and (longer := self._longer_match(text, start, end, first, lengths, shouted)):
-            return longer
-        if lengths[-1] > 1 or (text[start].islower() and not self._is_written_as_name(first, text, [(start, end)])):
+    def _short_match(self, text: str, start: int, end: int, folded: str, shouted: bool) -> Match | None:
+        """The name of one word that stands here."""
+        if text[start].islower() and not self._is_written_as_name(folded, text, [(start, end)]):
             return None
-        return self._match(first, text, start, without_possessive(text, start, end), shouted)
+        return self._match(folded, text, start, without_possessive(text, start, end), shouted)
 
     def _longer_match(
         self, text: str, start: int, end: int, first: str, lengths: tuple[int, ...], shouted: bool

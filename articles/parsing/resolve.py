@@ -22,6 +22,7 @@ GUESSES = frozenset(("single name", "single name with a sign", "two capitals"))
 LISTED_GUESSES = frozenset(("single name", "two capitals"))
 FRONTED = ("after “In", "after “From", "after “To", "after “Across")  # “In Karm, Ruritania said”: no list
 Role = tuple[str | None, str]  # actor or place, and the reason in words
+AS_SUCH: dict[str, Role] = {"actor": (contexts.ACTS, "as such"), "place": (contexts.IS_PLACE, "as such")}
 DATELINE = 60  # how far into the body a place in capitals is where the article was written
 FORCE_NOUN = re.compile(r"\b(?:forces?|arm(?:y|ies)|troops|military|soldiers)\Z", re.I)
 
@@ -62,7 +63,10 @@ class _Resolver:
     def _roles(self, mentions: list[Mention]) -> list[Role]:
         """For each country or capital whether it acts or is a place; members of a list share what one of them shows."""
         states = [self._state(mention) is not None for mention in mentions]
-        roles = [self._role(mention, state) for mention, state in zip(mentions, states, strict=True)]
+        roles = [
+            self._role(mention) if state else AS_SUCH[mention.type]
+            for mention, state in zip(mentions, states, strict=True)
+        ]
         positions = [position for position, state in enumerate(states) if state]
         for position in positions:
             if position:
@@ -85,10 +89,8 @@ class _Resolver:
         governed = under and role == contexts.IS_PLACE and own[1].startswith("before")
         return (role, f"named together with {before.surface}") if own[0] is None or governed else own
 
-    def _role(self, mention: Mention, state: bool) -> Role:
-        """What the words around a state’s name show; other names are what they are."""
-        if not state:
-            return contexts.ACTS if mention.type == "actor" else contexts.IS_PLACE, "as such"
+    def _role(self, mention: Mention) -> Role:
+        """What the words around a state’s name show."""
         span = mention.span
         if span.part == "body" and span.start < DATELINE and mention.surface.isupper() and len(mention.surface) > 4:
             return contexts.IS_PLACE, "in the dateline"
