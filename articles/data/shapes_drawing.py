@@ -64,7 +64,7 @@ def rings_of(part: Polygon) -> Iterator[Ring]:
     """The rings that are left once rounded; holes that close are dropped."""
     for number, ring in enumerate([part.exterior, *part.interiors]):
         points = rounded(ring.coords)
-        if len(points) > 2 and (number == 0 or abs(doubled_area(points)) >= 2 * SPECK):
+        if abs(doubled_area(points)) >= (2 * SPECK if number else 1):
             yield points
 
 
