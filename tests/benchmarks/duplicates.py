@@ -66,23 +66,26 @@ def fill(count: int) -> None:
         [Source(name=name, slug=name.lower().replace(" ", "-"), is_agency=name == "Example Wire") for name in names]
     )
     sources = {source.name: source for source in Source.objects.all()}
-    rows = [
-        Article(
-            headline=version.headline,
-            slug=f"article-{number}",
-            body=version.body,
-            pasted=version.body.encode(),
-            source=sources[version.outlet],
-            agencies=[version.agency] if version.agency else [],
-            published_on=version.day,
-            published_precision="day",
-            dateline=f"{version.story}|{version.what}|{int(version.is_same)}",
-        )
-        for number, version in enumerate(versions)
-    ]
+    rows = [row_of(version, number, sources[version.outlet]) for number, version in enumerate(versions)]
     Article.objects.bulk_create(rows, batch_size=500)
     for _ in sign_missing():
         pass
+
+
+def row_of(version, number: int, source):
+    from articles.models import Article
+
+    return Article(
+        headline=version.headline,
+        slug=f"article-{number}",
+        body=version.body,
+        pasted=version.body.encode(),
+        source=source,
+        agencies=[version.agency] if version.agency else [],
+        published_on=version.day,
+        published_precision="day",
+        dateline=f"{version.story}|{version.what}|{int(version.is_same)}",
+    )
 
 
 def accuracy() -> list[str]:
