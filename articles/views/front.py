@@ -5,7 +5,7 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from ..facets import actors_in, provinces_in
-from ..filters import in_order
+from ..filters import in_order, quotes_in_order
 from ..index import Index, current
 from ..models import Quote
 from .lists import with_details
@@ -40,13 +40,7 @@ def latest_quotes(now: Index) -> list[Quote]:
     one_each = direct.order_by("article", "part", "start").distinct("article").values_list("article", "pk")
     found = dict(one_each)
     shown = [found[article] for article in newest if article in found][:QUOTES]
-    slim = (
-        Quote.objects.public()
-        .select_related("article__source", "speaker", "affiliation")
-        .defer("article__body", "article__pasted", "article__pasted_html", "article__search_vector")
-    )
-    quotes = slim.in_bulk(shown)
-    return [quotes[pk] for pk in shown if pk in quotes]
+    return quotes_in_order(shown)
 
 
 def holdings(now: Index) -> dict[str, Any]:
