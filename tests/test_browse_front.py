@@ -84,7 +84,7 @@ def test_the_front_page_takes_few_queries(client, django_assert_max_num_queries)
         guard = make_actor(f"Guard {number}")
         make_mention(article, guard)
         make_quote(article, "we came", guard)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         see(client, "/")
 
 
