@@ -80,8 +80,18 @@ def test_an_archive_without_actors_says_where_they_come_from(client):
 
 def test_the_list_takes_few_queries(client, django_assert_max_num_queries):
     named_in_article(*[make_actor(f"Guard {number}") for number in range(30)])
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):  # two of them for what has changed in the index
         see(client, "/actors/?q=guard")
+
+
+def test_a_further_kind_adds_the_actors_that_have_it(client):
+    kinds = ["armed_group", "armed_group", "state", "civil"]
+    named_in_article(*[make_actor(f"Guard {number}", kind=kind) for number, kind in enumerate(kinds)])
+    assert "Armed group 2" in see(client, "/actors/").text
+    one = see(client, "/actors/?kind=state").text
+    assert "State 1" in one
+    assert "Armed group 3" in one
+    assert "Civil organisation 2" in one
 
 
 def test_names_show_their_kind_and_when_they_were_used(client):

@@ -1,9 +1,7 @@
 """The values that a filter panel offers: choices in groups, and the bars of a histogram."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-from django.db.models import QuerySet
 
 from ..filters import Narrowing
 
@@ -122,16 +120,6 @@ def chosen_facets(filters: Narrowing) -> list[Facet]:
     """What is chosen and right while something else is wrong, so that sending the form again keeps it."""
     names = [name for name in filters.filters if isinstance(filters.chosen(name), list)]
     return [facet for facet in (chosen_only(filters, None, name) for name in names) if facet.choices]
-
-
-def ticks(filters: Narrowing, total: int, name: str, count: Callable[[QuerySet], list[Found]]) -> Facet:
-    """A group in which several values mean any of them: a further one adds the rows that none of the chosen has."""
-    rows = filters.narrowed(name)
-    added = 0
-    if filters.chosen(name):
-        rows, added = rows.exclude(pk__in=filters.narrowed().values("pk")), total
-    choices = [Choice(row.key, row.label, row.count + added) for row in count(rows)]
-    return facet_of(filters, total, name, choices)
 
 
 def share(count: int, most: int) -> int:
