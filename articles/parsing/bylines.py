@@ -8,7 +8,7 @@ from .datelines import read_signed
 from .days import find_written
 from .document import Block
 from .gazetteer import Gazetteer
-from .outlets import BODY_KINDS, COPYRIGHT_OWNER
+from .outlets import COPYRIGHT_OWNER, TEXT_KINDS
 from .shapes import BIOGRAPHY, BYLINE, INITIALS, PERSON, UNNAMED, is_role
 from .vocabulary import BYLINE_ROLES, NAVIGATION
 
@@ -61,7 +61,7 @@ def _is_known_body(name: str, gazetteer: Gazetteer) -> bool:
 
 def _near_text(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks of the article and its edges: bylines of other articles stand farther away."""
-    places = [place for place, block in enumerate(blocks) if block.kind in ("headline", *BODY_KINDS)]
+    places = [place for place, block in enumerate(blocks) if block.kind in TEXT_KINDS]
     if not places:
         return blocks
     return blocks[max(0, places[0] - EDGE) : places[-1] + EDGE + 1]

@@ -13,7 +13,7 @@ from .days import WrittenDate, find_written
 from .document import PARAGRAPH_BREAK, Block, Caption, Metadata
 from .gazetteer import Gazetteer
 from .mastheads import is_outlet
-from .outlets import BODY_KINDS, names_site, read_source
+from .outlets import BODY_KINDS, TEXT_KINDS, names_site, read_source
 from .titles import SEPARATOR, split_title, without_outer_quotes
 
 UPDATED = ("updated", "last", "modified", "corrected", "güncelle", "mis à jour", "actualiz", "aktualisier", "оновлено")
@@ -186,7 +186,7 @@ def _url(blocks: Sequence[Block]) -> Found | None:
 
 def _language(blocks: Sequence[Block]) -> str:
     """“en”, or the language that the body's script most likely writes."""
-    sample = "".join(block.text for block in blocks if block.kind in ("headline", *BODY_KINDS))[:4000]
+    sample = "".join([block.text for block in blocks if block.kind in TEXT_KINDS])[:4000]
     if not OTHER_SCRIPT.search(sample):
         return "en"
     counts = {language: len(script.findall(sample)) for language, script in NOT_ENGLISH}

@@ -11,6 +11,7 @@ from .shapes import BYLINE, is_role
 from .titles import outlet_name
 
 BODY_KINDS = ("paragraph", "crosshead")
+TEXT_KINDS = frozenset(("headline", *BODY_KINDS))
 Found = tuple[str, str]
 WORD = re.compile(r"[^\W_]+")
 PUBLISHED_BY = re.compile(
