@@ -10,7 +10,7 @@ from ..fields import read_period
 from ..index import Index
 from ..models import Actor, Place
 from ..pictures import Value
-from .counting import ISO_MONTH
+from .timeline import ISO_MONTH
 
 
 def province_values(index: Index, rows: BitMap, country: Place) -> dict[str, Value]:
