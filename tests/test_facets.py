@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from articles import index
-from articles.facets import article_facets, by_place, quote_facets, timeline, yearly
+from articles.facets import article_facets, provinces_in, quote_facets, timeline, yearly
 from articles.filters import ArticleFilter, QuoteFilter
 from articles.models import Actor, Article, Place, Quote, Source
 
@@ -189,7 +189,8 @@ def test_one_chosen_place_offers_what_lies_inside_it_as_links():
 def test_a_town_of_a_country_without_provinces_is_no_province():
     town = make_place("monaco/la-condamine", kind="town")
     make_mention(make_article(body="La Condamine."), town, "La Condamine")
-    assert by_place(Article.objects.published(), depth=2, kind=Place.Kind.PROVINCE) == []
+    now = index.current()
+    assert provinces_in(now, now.everything) == []
 
 
 def test_a_rejected_mention_counts_nowhere():

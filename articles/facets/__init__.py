@@ -2,7 +2,6 @@
 
 from .articles import actors_in, article_facets, children_in, countries_in, named, provinces_in
 from .choices import Bar, Choice, Facet, Found, chosen_facets
-from .counting import by_actor, by_place
 from .names import kinds_of_actor
 from .quotes import quote_facets
 from .timeline import timeline, yearly
@@ -14,8 +13,6 @@ __all__ = [
     "Found",
     "actors_in",
     "article_facets",
-    "by_actor",
-    "by_place",
     "children_in",
     "chosen_facets",
     "countries_in",

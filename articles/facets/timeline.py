@@ -8,8 +8,8 @@ from ..fields import Period, read_period
 from ..filters import Indexed
 from ..index import Index, Quotes
 from .choices import Bar, share
-from .counting import ISO_MONTH
 
+ISO_MONTH = "{}-{:02d}"
 MOST_YEARS = 60  # in one histogram; a stray date in 1066 must not draw a thousand empty years
 
 
