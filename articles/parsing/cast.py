@@ -159,9 +159,7 @@ class Cast:
         """Remember what stands around one occurrence of a person's name."""
         if mention.span.part == "body":
             self.firsts.setdefault(mention.name, mention.span.start)
-        for word in mention.name.lower().split():
-            self.by_word.setdefault(word, set()).add(mention.name)
-        person = self.people.setdefault(mention.name, Person(mention.name, mention.entry))
+        person = self.people.get(mention.name) or self._person(mention)
         start, words = _title(text, mention.span.start)
         self._learn(person, mention.span.part, mention.span.index, start, mention.span.start, words, last=True)
         at = mention.span.start
@@ -178,6 +176,13 @@ class Cast:
         body = OF_BODY.match(text, mention.span.end, mention.span.end + 80)
         if body and person.affiliation is None:
             self._learn(person, mention.span.part, mention.span.index, mention.span.end, body.end(), [], last=False)
+
+    def _person(self, mention: Mention) -> Person:
+        """A person who is named for the first time."""
+        for word in mention.name.lower().split():
+            self.by_word.setdefault(word, set()).add(mention.name)
+        person = self.people[mention.name] = Person(mention.name, mention.entry)
+        return person
 
     def _learn(self, person: Person, part: str, index: int, start: int, end: int, words: list[str], last: bool) -> None:
         """Add title words, and the body named among them unless one is known."""
