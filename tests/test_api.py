@@ -94,12 +94,15 @@ def test_what_is_answered_fits_its_schema(client, described, archive):
         "/suggest/actors/": "/suggest/actors/?q=coast",
         "/suggest/places/": "/suggest/places/?q=kawkaw",
     }
-    of_ours = {path for path in described["paths"] if path.endswith((".json", "/")) and ".csl" not in path}
-    assert set(addresses) == of_ours
+    ours = {path for path in described["paths"] if path.endswith((".json", "/")) and ".csl" not in path}
+    assert set(addresses) == ours
     for path, address in addresses.items():
         answer = client.get(address).json()
         schema = described["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
         check(answer, schema, described)
+
+
+def test_a_bare_article_and_an_error_fit_their_schemas(client, described, archive):
     check(client.get("/articles/bare.json").json(), {"$ref": "#/components/schemas/Article"}, described)
     check(client.get("/articles.json?x=1").json(), {"$ref": "#/components/schemas/Error"}, described)
 
