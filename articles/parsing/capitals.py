@@ -91,7 +91,7 @@ def runs(text: str, known: list[Match], gazetteer: Gazetteer) -> list[list[Unit]
         if here:
             start, end = here.start, here.end
         word = text[start:end]
-        unit = Unit(start, end, word, word.lower(), KNOWN if here else role(word, gazetteer), here)
+        unit = Unit(start, end, word, word.lower(), KNOWN if here else _form(word)[0] or role(word, gazetteer), here)
         if last is None or start - last.end > LONGEST_GAP or not _joins(last, unit, text[last.end : start]):
             found.append([unit])
         else:

@@ -127,7 +127,7 @@ class Gazetteer:
         """Known names in reading order, the longest at each place, none overlapping another."""
         found: list[Match] = []
         shouted = is_shouted(text)
-        lengths_of = self._lengths.get
+        lengths_of, names, pairs = self._lengths.get, self._names, self._pairs
         done = 0
         for start, end in name_starts(text):
             if start < done:
@@ -136,7 +136,12 @@ class Gazetteer:
             lengths = lengths_of(folded)
             if lengths is None:
                 continue
-            match = self._longer_match(text, start, end, folded, lengths, shouted) if lengths[0] > 1 else None
+            match = None
+            if lengths[0] > 1 and (word := NEXT_WORD.match(text, end, end + LONGEST_TEXT)):
+                second = fold_word(word[1], text[word.end() : word.end() + 1])
+                if (pair := f"{folded} {second}") in names or pair in pairs:
+                    spans = [(start, end), word.span(1)]
+                    match = self._longer_match(text, spans, [folded, second], lengths, shouted)
             if match is None and lengths[-1] == 1:
                 match = self._short_match(text, start, end, folded, shouted)
             if match is not None:
@@ -182,20 +187,12 @@ class Gazetteer:
         return self._match(folded, text, start, without_possessive(text, start, end), shouted)
 
     def _longer_match(
-        self, text: str, start: int, end: int, first: str, lengths: tuple[int, ...], shouted: bool
+        self, text: str, words: list[tuple[int, int]], folded: list[str], lengths: tuple[int, ...], shouted: bool
     ) -> Match | None:
-        """The longest name of several words that begins with this word."""
-        word = NEXT_WORD.match(text, end, end + LONGEST_TEXT)
-        if word is None:
-            return None
-        after = word.end()
-        second = fold_word(word[1], text[after : after + 1])
-        pair = f"{first} {second}"
-        if pair not in self._names and pair not in self._pairs:
-            return None
-        words, folded = [(start, end), word.span(1)], [first, second]
-        if pair in self._pairs:
-            self._read_on(text, words, folded, end + LONGEST_TEXT, lengths[0])
+        """The longest name of several words that begins with these two."""
+        start = words[0][0]
+        if " ".join(folded) in self._pairs:
+            self._read_on(text, words, folded, words[0][1] + LONGEST_TEXT, lengths[0])
         for length in lengths:
             if 1 < length <= len(folded):
                 name = " ".join(folded[:length])
