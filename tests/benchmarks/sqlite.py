@@ -6,7 +6,11 @@ from pathlib import Path
 from django.db import connection, transaction
 
 BATCH = 10_000
+# A file that is not finished is thrown away, so that nothing need be written twice.
 TABLES = """
+PRAGMA journal_mode = off;
+PRAGMA synchronous = off;
+PRAGMA cache_size = -262144;
 CREATE TABLE article (id INTEGER PRIMARY KEY, headline TEXT, body TEXT, published_on TEXT, year INTEGER, source TEXT);
 CREATE TABLE article_actor (article INTEGER, actor TEXT);
 CREATE TABLE article_place (article INTEGER, place TEXT);
