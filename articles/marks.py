@@ -1,12 +1,13 @@
 """What was read from one article, ready to be shown: marks for the text, who said what, who and where is named."""
 
 from calendar import month_name
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
-from .models import Actor, Article, Mention, Place, Quote, TextDate
+from .models import Article, Mention, Quote, TextDate
 from .models.facts import Fact, Status
 
 VOUCHED = {
@@ -19,10 +20,10 @@ MONTHS = tuple(month_name)  # the list of the calendar reads the locale each tim
 
 @dataclass(frozen=True)
 class Mark:
-    """One highlighted stretch: `form` is quote, actor, place or date; `url` is where it leads, if anywhere.
+    """One highlighted stretch: `form` is quote, actor, place or date; `url` leads to the note with its evidence.
 
     An interrupted quote has several: the first is its anchor, the last its end. `number` counts the quotes of the
-    article from 1.
+    article from 1, and `said_by` says whose words a quote reports.
     """
 
     form: str
@@ -32,41 +33,43 @@ class Mark:
     url: str = ""
     datetime: str = ""
     number: int = 0
+    said_by: str = ""
     is_anchor: bool = True
     is_end: bool = True
 
 
 @dataclass(frozen=True)
-class Named:
-    """An actor or place that the article names, and how often."""
-
-    thing: Actor | Place
-    count: int
-    by_machine: bool
-
-
-@dataclass(frozen=True)
 class Meant:
-    """A date as the text puts it, the days that it means, and the rule that says so."""
+    """A date as the text puts it, the days that it means, the rule that says so and who vouches for it."""
 
     surface: str
     days: str
     rule: str
+    by_machine: bool
+    anchor: str = field(compare=False)
 
 
 class Reading:
-    """All standing facts of one article. Three queries."""
+    """All standing facts of one article; `left_out` of them are not shown. Three queries."""
 
     def __init__(self, article: Article) -> None:
-        self.quotes: list[Quote] = list(
-            article.quotes.standing().select_related("speaker", "affiliation").in_reading_order()
-        )
-        mentions = article.mentions.standing().select_related("actor", "place").in_reading_order()
-        self.mentions: list[Mention] = [mention for mention in mentions if mention.is_resolved]
-        self.dates: list[TextDate] = list(article.textdates.standing().in_reading_order())
+        quotes = article.quotes.standing().select_related("speaker", "affiliation").in_reading_order()
+        mentions = article.mentions.standing().select_related("actor__country", "place").in_reading_order()
+        dates = article.textdates.standing().in_reading_order()
+        found: list[list[Fact]] = [list(quotes), [mention for mention in mentions if mention.is_resolved], list(dates)]
+        kept = [[fact for fact in facts if self.keeps(fact)] for facts in found]
+        self.quotes: list[Quote] = kept[0]
+        self.mentions: list[Mention] = kept[1]
+        self.dates: list[TextDate] = kept[2]
+        self.vouched = sum(not fact.by_machine for facts in found for fact in facts)
+        self.left_out = sum(map(len, found)) - sum(map(len, kept))
         for number, quote in enumerate(self.quotes, 1):
             quote.number, quote.article, quote.is_in_sight = number, article, article.shows(quote)
         self.marks = self._marks()
+
+    def keeps(self, fact: Fact) -> bool:
+        """Whether a fact is shown."""
+        return True
 
     def _marks(self) -> dict[tuple[str, int], list[tuple[int, int, Mark]]]:
         """Marks by part and index; of equal spans the quote comes first and is the outer one."""
@@ -75,37 +78,38 @@ class Reading:
             marks[quote.part, quote.part_index].extend(quote_marks(quote))
         for fact, mark in [
             *((mention, name_mark(mention)) for mention in self.mentions),
-            *((day, date_mark(day)) for day in self.dates),
+            *self.date_marks(),
         ]:
             marks[fact.part, fact.part_index].append((fact.start, fact.end, mark))
         return dict(marks)
 
-    @property
-    def actors(self) -> list[Named]:
-        return named([(mention.actor, mention) for mention in self.mentions if mention.actor_id])
+    def date_marks(self) -> Iterator[tuple[TextDate, Mark]]:
+        """Each date with its mark, which leads to the note that all dates share that say the same by the same rule."""
+        notes = {meant: f"#{meant.anchor}" for meant in self.meant}  # equal ones are one, with the first one's anchor
+        for day in self.dates:
+            yield day, replace(date_mark(day), url=notes[meant_by(day)])
 
-    @property
-    def places(self) -> list[Named]:
-        return named([(mention.place, mention) for mention in self.mentions if mention.place_id])
-
-    @property
+    @cached_property
     def meant(self) -> list[Meant]:
         """Each date of the text once, as first written."""
-        found = [Meant(day.surface, days(day.first, day.last), in_words(day.rule)) for day in self.dates]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(map(meant_by, self.dates)))
 
 
-def named(pairs: list[tuple[Actor | Place, Mention]]) -> list[Named]:
-    """The most named first; vouched for by a person if any of its mentions is."""
-    counts = Counter(thing for thing, _ in pairs)
-    vouched = {thing for thing, mention in pairs if not mention.by_machine}
-    return [Named(thing, count, thing not in vouched) for thing, count in counts.most_common()]
+class VouchedReading(Reading):
+    """Only those facts that a person vouches for."""
+
+    def keeps(self, fact: Fact) -> bool:
+        return not fact.by_machine
+
+
+def meant_by(day: TextDate) -> Meant:
+    return Meant(day.surface, days(day.first, day.last), in_words(day.rule), day.by_machine, f"day-{day.pk}")
 
 
 def quote_marks(quote: Quote) -> Iterator[tuple[int, int, Mark]]:
     said_by = quote.speaker_name or quote.speaker_as_written or "an unnamed speaker"
     title = f"{quote.get_kind_display()} quote: {said_by}; {evidence(quote)}"
-    mark = Mark("quote", quote.pk, title, quote.by_machine, number=quote.number)
+    mark = Mark("quote", quote.pk, title, quote.by_machine, number=quote.number, said_by=said_by)
     pieces = quote.pieces or [[quote.start, quote.end]]
     for number, (start, end) in enumerate(pieces):
         yield start, end, replace(mark, is_anchor=number == 0, is_end=number == len(pieces) - 1)
@@ -115,7 +119,7 @@ def name_mark(mention: Mention) -> Mark:
     thing = mention.actor or mention.place
     title = f"{thing.name}, {thing.get_kind_display().lower()}; {evidence(mention)}"
     form = "actor" if mention.actor_id else "place"
-    return Mark(form, mention.pk, title, mention.by_machine, thing.get_absolute_url())
+    return Mark(form, mention.pk, title, mention.by_machine, f"#{form}-{thing.pk}")
 
 
 def date_mark(day: TextDate) -> Mark:

@@ -22,6 +22,27 @@
     });
   }
 
+  // The colours of the page: as the system has them, light, or dark.
+  const themes = { auto: "Colours: automatic", light: "Colours: light", dark: "Colours: dark" };
+  const button = document.querySelector("button.theme");
+  if (button) {
+    const root = document.documentElement;
+    const tell = () => (button.textContent = themes[root.dataset.theme || "auto"]);
+    button.addEventListener("click", function () {
+      const order = ["auto", "light", "dark"];
+      const next = order[(order.indexOf(root.dataset.theme || "auto") + 1) % 3];
+      if (next === "auto") delete root.dataset.theme;
+      else root.dataset.theme = next;
+      try {
+        localStorage.setItem("theme", next);
+      } catch {
+        // then it lasts as long as the page
+      }
+      tell();
+    });
+    tell();
+  }
+
   // The filters stand beside the list on a wide screen, in browsers that cannot do so by style alone, too.
   const panel = document.querySelector("details.panel");
   if (panel && !CSS.supports("selector(::details-content)")) panel.open = panel.open || wide.matches;

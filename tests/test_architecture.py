@@ -23,7 +23,7 @@ FLOORS = [
     {"models"},
     {"duplicates"},
     {"ingest", "index"},
-    {"forms", "filters", "facets", "search", "exports", "marks", "reading", "templatetags"},
+    {"forms", "filters", "facets", "search", "exports", "marks", "notes", "reading", "templatetags"},
     {"views", "admin", "management", "apps"},
     {"urls"},
 ]

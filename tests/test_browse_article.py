@@ -97,15 +97,45 @@ def test_the_head_shows_where_the_article_comes_from(client):
     assert page.with_attribute("href", "https://www.example.org/talks")[0]["rel"] == "noopener nofollow"
 
 
-def test_names_are_links_and_say_what_they_are(client):
+def test_a_name_leads_to_its_note_and_the_note_to_its_page(client):
     article = make_article(body="Coast Guard came to Saraqib.")
-    make_mention(article, make_actor("Coast Guard"))
-    make_mention(article, make_place("syria/idlib/saraqib"), status="confirmed")
+    guard, saraqib = make_actor("Coast Guard", country=make_place("mali")), make_place("syria/idlib/saraqib")
+    at_sea, inland = make_mention(article, guard), make_mention(article, saraqib, status="confirmed", reason="after to")
     page = page_of(client, article)
-    assert page.address("Coast Guard") == "/actors/coast-guard/"
-    assert page.address("Saraqib") == "/places/syria/idlib/saraqib/"
-    assert page.with_attribute("title", "Coast Guard, armed group; read by machine, rule: known name")
-    assert page.with_attribute("title", "Saraqib, town; confirmed by an editor, rule: known name")
+    assert [address for words, address in page.links if words == "Coast Guard"] == [
+        f"#actor-{guard.pk}",
+        "/actors/coast-guard/",
+    ]
+    assert page.with_attribute("id", f"m-{at_sea.pk}")[0]["href"] == f"#actor-{guard.pk}"
+    assert "Coast Guard 1 Armed group, Mali · named in 1 article" in page.text
+    assert "Coast Guard ¶ 1 read by machine: the archive knows this name" in page.text
+    assert "Saraqib ¶ 1 confirmed by an editor: the archive knows this name (after to)" in page.text
+    assert page.with_attribute("href", f"#m-{inland.pk}")
+
+
+def test_a_note_says_where_in_which_words_and_how_often(client):
+    guard = make_actor("Coast Guard")
+    article = make_article(
+        "Coast Guard sails", standfirst="Coast Guard is out.", body="A calm sea.\n\nThe Guard is there."
+    )
+    make_mention(article, guard, part="headline")
+    make_mention(article, guard, part="standfirst")
+    make_mention(article, guard, "Guard", rule="part of a full name", status="edited")
+    make_mention(make_article(body="Coast Guard again."), guard)
+    text = page_of(client, article).text
+    assert "Coast Guard 3 Armed group · named in 2 articles" in text
+    assert "Coast Guard headline standfirst read by machine" in text
+    assert "Guard ¶ 2 corrected by an editor: short for a full name in this article" in text
+
+
+def test_a_note_of_a_thousand_mentions_is_short(client):
+    guard = make_actor("Guard")
+    article = make_article(body="Guard " * 40)
+    for number in range(40):
+        make_mention(article, guard, after=number * 6)
+    page = page_of(client, article)
+    assert "and 10 more read by machine" in page.text
+    assert sum(words == "¶ 1" for words, _ in page.links) == 30
 
 
 def test_machine_and_editor_are_told_apart_by_form(client):
@@ -113,8 +143,45 @@ def test_machine_and_editor_are_told_apart_by_form(client):
     make_mention(article, make_actor("Coast Guard"))
     make_mention(article, make_place("syria/idlib/saraqib"), status="edited")
     html = html_of(client, article)
-    assert '<a class="actor" href="/actors/coast-guard/"' in html
-    assert '<a class="place sure" href="/places/syria/idlib/saraqib/"' in html
+    assert '<a class="actor" id="m-' in html
+    assert '<a class="place sure" id="m-' in html
+
+
+def test_a_reader_can_see_only_what_a_person_vouches_for(client):
+    article = make_article(body="Coast Guard came to Saraqib on Monday. “We came,” said Mira Solane.")
+    guard = make_actor("Coast Guard")
+    make_mention(article, guard)
+    make_mention(article, make_place("syria/idlib/saraqib"), status="edited")
+    make_text_date(article, "Monday")
+    make_quote(article, "We came", make_person("Mira Solane"))
+    page = page_of(client, article)
+    assert page.address("Only what an editor vouches for 1") == f"{article.get_absolute_url()}?verified=1"
+    vouched = see(client, f"{article.get_absolute_url()}?verified=1")
+    assert "Coast Guard came to Saraqib on Monday." in vouched.text
+    assert not vouched.with_attribute("href", f"#actor-{guard.pk}")
+    assert "Who said what" not in vouched.text and "Dates in the text" not in vouched.text
+    assert "Places named 1 Saraqib" in vouched.text
+    assert vouched.address("Show all facts") == article.get_absolute_url()
+
+
+def test_an_article_that_no_editor_has_checked_says_so(client):
+    article = make_article(body="Coast Guard came.")
+    make_mention(article, make_actor("Coast Guard"))
+    assert "no editor has confirmed them yet" in page_of(client, article).text
+
+
+def test_a_wrong_choice_of_facts_is_an_error(client):
+    assert client.get(f"{make_article().get_absolute_url()}?verified=perhaps").status_code == 400
+
+
+def test_facts_in_text_that_is_not_shown_have_no_link_to_it(client):
+    source = make_source(display_policy="excerpt")
+    body = "Quiet. " * 300 + "Coast Guard came."
+    article = make_article(body=body, source=source)
+    mention = make_mention(article, make_actor("Coast Guard"))
+    page = page_of(client, article)
+    assert "Coast Guard ¶ 1 read by machine" in page.text
+    assert not page.with_attribute("href", f"#m-{mention.pk}")
 
 
 def test_rejected_and_unresolved_names_are_plain_text(client):
@@ -132,7 +199,7 @@ def test_the_names_inside_a_quote_are_links_inside_it(client):
     make_mention(article, make_actor("Coast Guard"))
     html = html_of(client, article)
     inner = html.split(f'id="q-{quote.pk}"')[1].split("</span>")[0]
-    assert '<a class="actor" href="/actors/coast-guard/"' in inner
+    assert '<a class="actor" id="m-' in inner
 
 
 def test_quote_and_list_lead_to_each_other(client):
@@ -151,7 +218,7 @@ def test_an_interrupted_quote_has_one_anchor_and_two_marks(client):
     type(quote).objects.filter(pk=quote.pk).update(**words)
     html = html_of(client, article)
     assert html.count(f'id="q-{quote.pk}"') == 1
-    assert html.count('<span class="quote"') == 2
+    assert html.count(f'data-said="{quote.pk}"') == 2
     assert html.count(f'href="#said-{quote.pk}"') == 1
 
 
@@ -160,7 +227,7 @@ def test_a_quote_over_two_paragraphs_has_one_anchor(client):
     quote = make_quote(article, "we came.\n\nWe stay", kind="indirect")
     html = html_of(client, article)
     assert html.count(f'id="q-{quote.pk}"') == html.count(f'href="#said-{quote.pk}"') == 1
-    assert html.count('<span class="quote"') == 2
+    assert html.count(f'data-said="{quote.pk}"') == 2
 
 
 def test_who_said_what_says_for_whom_how_and_where(client):
@@ -174,7 +241,10 @@ def test_who_said_what_says_for_whom_how_and_where(client):
         medium="Radio",
     )
     page = page_of(client, solane.quotes.get().article)
-    assert "Mira Solane, for Harbour Council · said · via Radio “We came to listen” Direct read by machine" in page.text
+    assert (
+        "Mira Solane, for Harbour Council · said · via Radio “We came to listen” Direct read by machine, rule: marks"
+        in page.text
+    )
 
 
 def test_somebody_unnamed_stays_unnamed(client):
@@ -197,9 +267,10 @@ def test_dates_of_the_text_show_the_days_that_they_mean(client):
     make_text_date(article, "last month", first=date(2017, 5, 1), last=date(2017, 5, 31), rule="month before")
     make_text_date(article, "soon", rule="vague")
     page = page_of(client, article)
-    assert "Monday 26 June 2017 weekday before" in page.text
-    assert "last month May 2017 month before" in page.text
-    assert "soon not resolved vague" in page.text
+    assert "Monday 26 June 2017 read by machine: weekday before" in page.text
+    assert "last month May 2017 read by machine: month before" in page.text
+    assert "soon not resolved read by machine: vague" in page.text
+    assert page.address("Monday").startswith("#day-")
     assert page.with_attribute("datetime", "2017-05")
 
 
@@ -210,7 +281,7 @@ def test_the_names_are_listed_with_how_often_they_stand_there(client):
     make_mention(article, guard, after=5)
     make_mention(article, make_place("syria/idlib/saraqib"))
     page = page_of(client, article)
-    assert "Actors named Coast Guard 2 Places named Saraqib 1" in page.text
+    assert "Actors named 1 Coast Guard 2" in page.text and "Places named 1 Saraqib 1" in page.text
 
 
 def test_crossheads_stand_as_headings(client):
@@ -276,8 +347,9 @@ def test_text_in_another_script_keeps_its_direction_and_language(client):
 
 def test_marks_lie_right_after_letters_outside_the_basic_plane(client):
     article = make_article(body="😀 Coast Guard 😀")
-    make_mention(article, make_actor("Coast Guard"))
-    assert page_of(client, article).address("Coast Guard") == "/actors/coast-guard/"
+    guard = make_actor("Coast Guard")
+    make_mention(article, guard)
+    assert page_of(client, article).address("Coast Guard") == f"#actor-{guard.pk}"
 
 
 def test_many_facts_take_no_more_queries_than_few(client, django_assert_max_num_queries):
@@ -286,5 +358,5 @@ def test_many_facts_take_no_more_queries_than_few(client, django_assert_max_num_
         guard = make_actor(f"Guard{number}")
         make_mention(article, guard)
         make_quote(article, f"word{number}", guard)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page_of(client, article)

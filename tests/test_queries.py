@@ -20,7 +20,7 @@ MOST_QUERIES = {
     "/articles/?actor=council-0&place=syria/idlib&from=2016&source=wire-0": 11,
     "/articles/?q=ferry": 14,
     "/articles/?q=nothing-like-it": 6,
-    "/articles/story-0/": 6,
+    "/articles/story-0/": 8,
     "/actors/": 6,
     "/actors/council-0/": 13,
     "/places/": 3,

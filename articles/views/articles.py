@@ -3,14 +3,16 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.views.generic import DetailView
 
 from ..duplicates import Relations
 from ..facets import article_facets, chosen_facets, timeline
 from ..filters import ArticleFilter, Listed
-from ..marks import Reading
+from ..marks import Reading, VouchedReading, evidence
 from ..models import Article
+from ..notes import Notes
 from ..search import spelt_otherwise
 from .lists import FilteredList, with_details
 
@@ -62,9 +64,20 @@ class ArticlePage(DetailView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         article = self.object
+        reading = self.reading(article)
         return super().get_context_data(**context) | {
-            "reading": Reading(article),
+            "reading": reading,
+            "evidence": evidence,
+            "notes": Notes(article, reading),
+            "is_verified": isinstance(reading, VouchedReading),
             "original_host": urlsplit(article.url).hostname or article.url,
             "relatives": Relations(article),
             "may_edit": self.request.user.has_perm("articles.change_article"),
         }
+
+    def reading(self, article: Article) -> Reading:
+        """All facts, or with `verified=1` those that a person vouches for."""
+        verified = self.request.GET.get("verified", "")
+        if verified not in ("", "1"):
+            raise BadRequest("“verified” is 1 or is left out.")
+        return VouchedReading(article) if verified else Reading(article)
