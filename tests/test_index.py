@@ -46,8 +46,16 @@ def random_address(chance: random.Random) -> str:
     return query.urlencode()
 
 
+def names_agree() -> None:
+    """Compare what the index calls all actors, places and sources with what the database does."""
+    for thing, model, key in (("actor", Actor, "slug"), ("place", Place, "path"), ("source", Source, "slug")):
+        expected = {pk: (key, name) for pk, key, name in model.objects.values_list("pk", key, "name")}
+        assert index.current().names.of(thing, [*expected, 0]) == expected
+
+
 def agree_on_many(chance: random.Random, queries: int) -> int:
-    """Compare some addresses; returns how many articles they found together."""
+    """Compare the names and some addresses; returns how many articles they found together."""
+    names_agree()
     return agree("") + sum(agree(random_address(chance)) for _ in range(queries))
 
 
@@ -119,6 +127,11 @@ def merge(chance: random.Random) -> None:
     Quote.objects.filter(speaker=one).update(speaker=other)
 
 
+def rename(chance: random.Random) -> None:
+    thing = chance.choice([*Actor.objects.all(), *Place.objects.all(), *Source.objects.all()])
+    type(thing).objects.filter(pk=thing.pk).update(name=f"New {chance.random()}")
+
+
 def relabel(chance: random.Random) -> None:
     actor = chance.choice(list(Actor.objects.all()))
     Actor.objects.filter(pk=actor.pk).update(kind=chance.choice(Actor.Kind.values), name=f"New {actor.pk}")
@@ -159,6 +172,7 @@ CHANGES = [
     reject,
     move_fact,
     merge,
+    rename,
     relabel,
     move_place,
     undone,

@@ -4,6 +4,7 @@ import gzip
 import json
 
 import pytest
+from django.db import connection
 
 from articles.exports.revision import last_change, revision
 from articles.models import Article
@@ -61,7 +62,13 @@ def rows_alone(monkeypatch) -> None:
     """A tag of these tables' rows alone: the real one also changes with whatever else the server is doing."""
     tables = (f"SELECT id, ctid, xmin FROM articles_{table}" for table in ("article", "mention"))
     state = f"SELECT string_agg(row::text, ' ') FROM ({' UNION ALL '.join(tables)}) AS row"
-    monkeypatch.setattr("articles.exports.revision.SNAPSHOT", state)
+
+    def rows() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute(state)
+            return cursor.fetchone()[0]
+
+    monkeypatch.setattr("articles.exports.revision.state", rows)
 
 
 @pytest.mark.django_db(transaction=True)

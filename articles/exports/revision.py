@@ -1,4 +1,4 @@
-"""Whether anything can have changed since a reader last asked: one small query."""
+"""Whether anything can have changed since a reader last asked: the look at the database that the index needs anyway."""
 
 import hashlib
 import time
@@ -7,15 +7,7 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 
-from django.db import connection
-
-# Two snapshots that read the same see the same rows, because one names every transaction that it does not see. Any
-# write anywhere makes another. The numbers begin anew only with the server, so its start is part of the tag.
-# A transaction that has itself written sees more than its snapshot says, and gets no tag.
-SNAPSHOT = """
-SELECT pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text
-WHERE pg_current_xact_id_if_assigned() IS NULL
-"""
+from ..index import state
 
 APPLICATION = Path(__file__).resolve().parent.parent
 
@@ -27,10 +19,8 @@ def revision() -> str:
 
     Empty inside of a transaction that has written something.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(SNAPSHOT)
-        found = cursor.fetchone()
-    return hashlib.sha256(f"{found[0]} {written_by()}".encode()).hexdigest()[:24] if found else ""
+    found = state()
+    return hashlib.sha256(f"{found} {written_by()}".encode()).hexdigest()[:24] if found else ""
 
 
 def last_change(tag: str, now: float | None = None) -> datetime | None:

@@ -1,6 +1,6 @@
 """The filter panel of the list of articles, counted by the index: exact at any size."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from pyroaring import BitMap
@@ -9,7 +9,7 @@ from ..fields import MOST_VALUES
 from ..filters import ArticleFilter, Indexed
 from ..filters.indexed import KIND_NUMBERS
 from ..index import Index, Quotes
-from ..models import Actor, Place, Source
+from ..models import Actor, Place
 from .choices import TOP, Choice, Facet, Found, Values, chosen_only, facet_of, largest_first
 
 Counted = Index | Quotes
@@ -107,13 +107,11 @@ def speakers_in(index: Counted, rows: BitMap) -> Values:
 
 
 def actors_by(index: Counted, group: str, rows: BitMap) -> Values:
-    counts = index.largest(group, rows, TOP + MOST_VALUES)
-    return named(counts, Actor.objects.filter(pk__in=counts).values_list("pk", "slug", "name"))
+    return named(index, "actor", index.largest(group, rows, TOP + MOST_VALUES))
 
 
 def sources_in(index: Counted, rows: BitMap) -> Values:
-    counts = index.largest("source", rows, TOP + MOST_VALUES)
-    return named(counts, Source.objects.filter(pk__in=counts).values_list("pk", "slug", "name"))
+    return named(index, "source", index.largest("source", rows, TOP + MOST_VALUES))
 
 
 def kinds_in(index: Counted, rows: BitMap) -> Values:
@@ -131,19 +129,18 @@ def provinces_in(index: Counted, rows: BitMap) -> Values:
 
 
 def places_by(index: Counted, group: str, rows: BitMap) -> Values:
-    counts = index.largest(group, rows, TOP + MOST_VALUES)
-    return named(counts, Place.objects.filter(pk__in=counts).values_list("pk", "path", "name"))
+    return named(index, "place", index.largest(group, rows, TOP + MOST_VALUES))
 
 
 def children_in(index: Counted, rows: BitMap, place: Place) -> Values:
     """How many of the articles name each place right inside this one, or anything in it."""
     counts = index.counted("place", rows, list(place.children.values_list("pk", flat=True)))
-    found = dict(sorted(((pk, count) for pk, count in counts.items() if count), key=lambda pair: -pair[1]))
-    return named(found, Place.objects.filter(pk__in=found).values_list("pk", "path", "name"))
+    return named(index, "place", {pk: count for pk, count in counts.items() if count})
 
 
-def named(counts: dict[int, int], things: Iterable[tuple[int, str, str]]) -> Values:
+def named(index: Counted, thing: str, counts: dict[int, int]) -> Values:
     """The counts by name; ties in the order of names."""
-    found = Values(largest_first(Found(key, label, counts[pk]) for pk, key, label in things))
+    names = index.names.of(thing, counts)
+    found = Values(largest_first(Found(key, name, counts[pk]) for pk, (key, name) in names.items()))
     found.every = getattr(counts, "every", len(counts))
     return found

@@ -7,7 +7,7 @@ from pyroaring import BitMap
 from ..filters import QuoteFilter
 from ..filters.quotes import FORM_NUMBERS
 from ..index import Quotes
-from ..models import Actor, Quote
+from ..models import Quote
 from .articles import actors_by, named, place_facets, sources_in, speakers_in, ticks
 from .choices import TOP, Choice, Facet, Found, Values, chosen_only, largest_first
 
@@ -38,7 +38,7 @@ def about(filters: QuoteFilter, total: int) -> Facet:
         return chosen
     quotes, rows = filters.counted, filters.hits()
     counts = {pk: len(rows & quotes.about([pk])) for pk in most_inside(quotes, rows)}
-    found = named(counts, Actor.objects.filter(pk__in=counts).values_list("pk", "slug", "name"))[:TOP]
+    found = named(quotes, "actor", counts)[:TOP]
     return Facet(
         "actor", tuple(Choice(row.key, row.label, row.count, url=filters.address(actor=row.key)) for row in found)
     )

@@ -7,9 +7,10 @@
 `current()` is as fresh as a query would be: it asks the database what has changed since the last look.
 """
 
-from .freshness import current, forget, prepare
+from .freshness import current, forget, one_moment, prepare, state
 from .groups import bitmap_of, slots_of
 from .ids import among, with_total
+from .names import Name
 from .quotes import Quotes
 from .snapshot import NEWEST, OLDEST, QUOTED, Index
 
@@ -18,12 +19,15 @@ __all__ = [
     "OLDEST",
     "QUOTED",
     "Index",
+    "Name",
     "Quotes",
     "among",
     "bitmap_of",
     "current",
     "forget",
+    "one_moment",
     "prepare",
     "slots_of",
+    "state",
     "with_total",
 ]

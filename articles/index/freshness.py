@@ -8,7 +8,10 @@ A request in the middle of a transaction that has itself changed articles sees i
 in an index of its own: nobody else may see them, and they may yet be undone.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock, Thread, local
 
 from django.db import connection, connections
@@ -22,9 +25,9 @@ KEPT = "1 day"  # a process that has not looked for so long reads everything
 
 # Rows of a database restored from another server may name transactions that have not begun here: no change of ours.
 LOOK = """
-SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned()::text, change.*
+SELECT pg_current_snapshot()::text, pg_postmaster_start_time()::text, pg_current_xact_id_if_assigned() IS NULL, change.*
 FROM (VALUES (true)) AS always LEFT JOIN LATERAL (
-    SELECT id, xid = pg_current_xact_id_if_assigned() AS own, article_id, actor_id, place_id
+    SELECT id, xid = pg_current_xact_id_if_assigned() AS own, article_id, actor_id, place_id, thing, thing_id
     FROM articles_indexchange
     WHERE xid = pg_current_xact_id_if_assigned() OR (
         xid >= pg_snapshot_xmin(%(seen)s::pg_snapshot) AND xid < pg_snapshot_xmax(pg_current_snapshot())
@@ -47,17 +50,22 @@ ALL = f"{2**62 + 3}:{2**62 + 3}:"  # the snapshot of somebody who has seen every
 
 @dataclass(frozen=True)
 class Change:
-    """An article, or all that name an actor or a place, to be read again; with none of the three: everything."""
+    """What is to be read again: an article, all that name an actor or a place, or what a thing is called.
+
+    With none of them it is everything.
+    """
 
     id: int
     own: bool
     article: int | None
     actor: int | None
     place: int | None
+    thing: str | None
+    thing_id: int | None
 
     @property
     def is_everything(self) -> bool:
-        return self.article is None and self.actor is None and self.place is None
+        return self.article is None and self.actor is None and self.place is None and self.thing is None
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,33 @@ class Known:
     seen: str
 
 
+@dataclass(frozen=True)
+class Look:
+    """What the database said at one moment: its snapshot, and what has become visible since that of `known`.
+
+    Two looks with the same `state` see the same rows, because a snapshot names every transaction that it does not see
+    and any write anywhere makes another. The numbers begin anew only with the server, so its start is part of the
+    state. A transaction that has itself written sees more than its snapshot says, and has no state.
+    """
+
+    known: Known | None
+    snapshot: str
+    state: str
+    changes: list[Change]
+
+
+class Moment:
+    """One look at the database, and the index as of then; both when they are first asked for."""
+
+    @cached_property
+    def look(self) -> Look:
+        return look(Shared.known)
+
+    @cached_property
+    def index(self) -> Index:
+        return index_at(self.look)
+
+
 class Shared:
     """What all threads of this process share."""
 
@@ -76,20 +111,35 @@ class Shared:
     rebuilding = Lock()
 
 
-private = local()  # the index of a thread in the middle of changes of its own, and what it was made from
+# Of a thread: the index in the middle of changes of its own and what it was made from; the moment that it stays at.
+private = local()
 
 
 def current() -> Index:
     """The index as of now. One short query if nothing has changed."""
-    known = Shared.known
-    if known:
-        snapshot, changes = look(known.seen)
-        if not changes:
-            if snapshot != known.seen and Shared.known is known:
-                Shared.known = Known(known.index, snapshot)  # the next look has less to look through
-            return known.index
-    with Shared.changing:
-        return caught_up()
+    return now().index
+
+
+def state() -> str:
+    """The same for as long as every query gives the same; empty in a transaction that has written something."""
+    return now().look.state
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """For as long as this lasts, `current` and `state` stay as they are when first asked for: one look is enough."""
+    if hasattr(private, "moment"):
+        yield
+        return
+    private.moment = Moment()
+    try:
+        yield
+    finally:
+        del private.moment
+
+
+def now() -> Moment:
+    return getattr(private, "moment", None) or Moment()
 
 
 def prepare() -> None:
@@ -104,25 +154,37 @@ def forget() -> None:
     private.__dict__.clear()
 
 
-def look(seen: str) -> tuple[str, list[Change]]:
-    """The snapshot of this moment, and what has changed since the one that was seen; or by us, not yet committed."""
+def look(known: Known | None) -> Look:
+    """The state of this moment, and what has changed since the index; or by us, not yet committed."""
     with connection.cursor() as cursor:
-        cursor.execute(LOOK, {"seen": seen, "most": MOST_CHANGES + 1})
+        cursor.execute(LOOK, {"seen": known.seen if known else ALL, "most": MOST_CHANGES + 1})
         rows = cursor.fetchall()
-    return rows[0][0], [Change(*row[2:]) for row in rows if row[2]]
+    snapshot, started, is_reading = rows[0][:3]
+    changes = [Change(*row[3:]) for row in rows if row[3]]
+    return Look(known, snapshot, f"{snapshot} {started}" if is_reading else "", changes)
 
 
-def caught_up() -> Index:
+def index_at(seen: Look) -> Index:
+    """The index as of a look, or newer."""
+    known = seen.known
+    if not known or seen.changes:
+        with Shared.changing:
+            return caught_up(seen if known is Shared.known else look(Shared.known))
+    if seen.snapshot != known.seen and Shared.known is known:
+        Shared.known = Known(known.index, seen.snapshot)  # the next look has less to look through
+    return known.index
+
+
+def caught_up(seen: Look) -> Index:
     """The index with everything that is visible to us, which is shared if it is visible to all."""
-    known = Shared.known
-    snapshot, changes = look(known.seen if known else ALL)
+    known, changes = seen.known, seen.changes
     if any(change.own for change in changes):
-        return for_ourselves(known, snapshot, changes)
+        return for_ourselves(known, seen.snapshot, changes)
     if known is None:
         Shared.known = built()
-        return caught_up()  # with what was changed meanwhile
+        return caught_up(look(Shared.known))  # with what was changed meanwhile
     if changes:
-        Shared.known = Known(changed(known.index, changes), snapshot)
+        Shared.known = Known(changed(known.index, changes), seen.snapshot)
         if len(Shared.known.index.later.keys) > MOST_LATER and not Shared.rebuilding.locked():
             Thread(target=rebuild, daemon=True).start()
     return Shared.known.index
@@ -140,7 +202,7 @@ def for_ourselves(known: Known | None, snapshot: str, changes: list[Change]) -> 
 def built() -> Known:
     """An index of everything as it stands now."""
     prune()
-    snapshot, _ = look(ALL)
+    snapshot = look(None).snapshot
     return Known(Index.build(read()), snapshot)
 
 
@@ -159,13 +221,16 @@ def changed(index: Index, changes: list[Change]) -> Index:
     """The index after these changes: read in part, or anew if they are many."""
     if len(changes) > MOST_CHANGES or any(change.is_everything for change in changes):
         return Index.build(read())
+    renamed = [(change.thing, change.thing_id) for change in changes if change.thing]
+    if renamed:
+        index = replace(index, names=index.names.without(renamed), memo={})
     actors = [change.actor for change in changes if change.actor]
     places = [change.place for change in changes if change.place]
     ids = {change.article for change in changes if change.article}
     ids.update(naming(actors, places) if actors or places else ())
     if len(ids) > MOST_CHANGES:
         return Index.build(read())
-    return index.changed(sorted(ids), read(sorted(ids)))
+    return index.changed(sorted(ids), read(sorted(ids))) if ids else index
 
 
 def prune() -> None:

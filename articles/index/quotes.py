@@ -24,6 +24,7 @@ class Quotes:
     def __init__(self, index: "Index") -> None:
         self.index = index
         self.spoken = index.spoken
+        self.names = index.names
         self.parted: tuple[BitMap, tuple[np.ndarray, np.ndarray]] | None = None
 
     @property

@@ -9,6 +9,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from .groups import Group, Largest, Lists, Singles, bitmap_of, found_in, numbered, slots_of
+from .names import Names
 from .order import in_order
 from .quotes import Quotes
 from .reading import GROUPS, Facts
@@ -52,6 +53,7 @@ class Index:
     undated: BitMap
     spoken: Spoken
     later: Later = field(default_factory=Later)
+    names: Names = field(default_factory=Names)
     memo: dict[Any, Any] = field(default_factory=dict)
 
     @classmethod
@@ -156,6 +158,10 @@ class Index:
         start, end = np.searchsorted(self.descending, [-high + 1, -low + 1])
         keys = self.later.keys
         return range(start, max(start, end)), np.flatnonzero((keys >= low) & (keys < high)) + self.base
+
+    def ordinals(self, slots: np.ndarray) -> np.ndarray:
+        """The day that each of these articles begins with, as an ordinal; 0 of the undated."""
+        return self.keys_of(slots) >> ID_BITS
 
     def last_days(self, slots: np.ndarray) -> np.ndarray:
         split = np.searchsorted(slots, self.base)

@@ -10,6 +10,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 from ..exports.revision import last_change, revision
+from ..index import one_moment
 
 View = Callable[..., HttpResponse]
 
@@ -29,7 +30,15 @@ def conditional(view: View) -> View:
 
 
 def unless_unchanged(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """What `make` makes, with a tag and a date; or 304 without making it, if the request names either."""
+    """What `make` makes, with a tag and a date; or 304 without making it, if the request names either.
+
+    Tag and answer come from the same moment.
+    """
+    with one_moment():
+        return tagged(request, make)
+
+
+def tagged(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
     tag = revision()
     since = last_change(tag) if tag else None
     etag = f'W/"{tag}"' if tag else None
