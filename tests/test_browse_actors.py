@@ -121,8 +121,10 @@ def test_relations_are_told_from_either_side(client):
 def test_parent_and_members(client):
     council = make_actor("Harbour Council")
     make_person("Mira Solane", parent=council)
-    assert "To it belong Mira Solane" in see(client, "/actors/harbour-council/").text
-    assert "Belongs to Harbour Council" in see(client, "/actors/mira-solane/").text
+    assert "Belongs together Harbour Council Mira Solane" in see(client, "/actors/harbour-council/").text
+    page = see(client, "/actors/mira-solane/")
+    assert "Belongs together Harbour Council Mira Solane" in page.text
+    assert page.address("Harbour Council") == "/actors/harbour-council/"
 
 
 def test_quotes_articles_places_and_company(client):

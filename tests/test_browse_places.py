@@ -21,7 +21,7 @@ def test_countries_count_what_lies_inside_them(client):
     make_place("mali/gao")
     page = see(client, "/places/")
     assert "Syria 2 Aleppo 1 Idlib 1" in page.text
-    assert "Mali" not in page.text
+    assert not page.with_attribute("href", "/places/mali/")
 
 
 def test_drafts_and_rejected_mentions_are_not_counted(client):
@@ -47,9 +47,9 @@ def test_the_page_shows_the_way_up_and_what_lies_inside(client):
     page = see(client, "/places/syria/idlib/")
     assert "Places Syria Idlib" in page.text
     assert page.address("Syria") == "/places/syria/"
-    assert "Inside Idlib Saraqib 1" in page.text
-    assert "1 more place inside is known, but not named in any article yet." in page.text
-    assert page.address("See all") == "/places/?inside=syria/idlib"
+    assert "Inside Idlib Articles Saraqib 1" in page.text
+    assert "1 more known, named in no article here." in page.text
+    assert page.address("1 more") == "/places/?inside=syria/idlib"
 
 
 def test_everything_inside_a_place_can_be_listed(client):

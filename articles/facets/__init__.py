@@ -2,7 +2,7 @@
 
 from .articles import actors_in, article_facets, children_in, countries_in, named, provinces_in
 from .choices import Bar, Choice, Facet, Found, chosen_facets
-from .names import kinds_of_actor
+from .names import countries_of_actors, kinds_of_actor
 from .quotes import quote_facets
 from .timeline import timeline, yearly
 
@@ -16,6 +16,7 @@ __all__ = [
     "children_in",
     "chosen_facets",
     "countries_in",
+    "countries_of_actors",
     "kinds_of_actor",
     "named",
     "provinces_in",

@@ -1,5 +1,6 @@
 """What readers ask of the lists of actors and places."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
@@ -14,7 +15,18 @@ from .narrowing import Narrowing, TextFilter, choice_filter, choices_filter, pla
 LETTERS = ["#", *ascii_uppercase]  # # for digits, signs and other scripts
 PLAIN_NAME = Func(F("name"), function="unaccent")
 FIRST = Upper(Left(PLAIN_NAME, 1))
+KIND_ORDER = Case(*(When(kind=kind, then=number) for number, kind in enumerate(Actor.Kind.values)))
 INITIAL = Case(When(Regex(FIRST, "^[A-Z]$"), then=FIRST), default=Value("#"))  # the letter to file a name under
+GROUPINGS = [("", "By letter"), ("kind", "By kind"), ("country", "By country")]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter of the alphabet with the address of the names under it, if there are any and they are not shown now."""
+
+    letter: str
+    url: str
+    is_chosen: bool
 
 
 class ActorFilter(Narrowing):
@@ -22,6 +34,8 @@ class ActorFilter(Narrowing):
 
     q = TextFilter(label="Name")
     kind = choices_filter(Actor.Kind.choices, label="Kind")
+    country = places_filter(label="Country")
+    sort = choice_filter(GROUPINGS[1:], label="Order")
     letter = choice_filter([(letter, letter) for letter in LETTERS], label="Letter")
     named = choice_filter([("all", "Also those that no article names")], label="Show")
 
@@ -41,17 +55,41 @@ class ActorFilter(Narrowing):
     def for_named(self, value: str) -> Q:
         return Q()  # widens the list; see narrowed
 
+    def for_sort(self, value: str) -> Q:
+        return Q()  # only orders
+
+    def for_country(self, countries: list[Place]) -> Q:
+        return Q(country__in=countries)
+
     def ordered(self, rows: QuerySet) -> QuerySet:
-        return rows.order_by("initial", Lower(PLAIN_NAME), "pk")
+        """By name; grouped by kind in the order of the kinds, or by the country's name, those of none at the end."""
+        by_name = ("initial", Lower(PLAIN_NAME), "pk")
+        if self.chosen("sort") == "kind":
+            return rows.order_by(KIND_ORDER, *by_name)
+        if self.chosen("sort") == "country":
+            return rows.order_by(F("country__name").asc(nulls_last=True), *by_name)
+        return rows.order_by(*by_name)
+
+    @property
+    def groupings(self) -> list[tuple[str, str]]:
+        """The ways to group the list, each with its address; no address for the one that is in force."""
+        now = self.chosen("sort") or ""
+        return [
+            (label, "" if key == now else self.address(**{"sort": key} if key else {}, drop=("sort",)))
+            for key, label in GROUPINGS
+        ]
 
     def for_letter(self, letter: str) -> Q:
         return Q(initial=letter)
 
-    def letters(self) -> list[tuple[str, str]]:
-        """The letters that the list has names under, by all other filters, with the address of each."""
-        there = sorted(set(self.narrowed("letter").values_list("initial", flat=True)))
+    def letters(self) -> list[Letter]:
+        """The whole alphabet: the letters that the list has names under, by all other filters, with their addresses."""
+        there = set(self.narrowed("letter").order_by().values_list("initial", flat=True).distinct())
         now = self.chosen("letter")
-        return [(letter, "" if letter == now else self.address(letter=letter)) for letter in there]
+        return [
+            Letter(letter, self.address(letter=letter) if letter in there - {now} else "", letter == now)
+            for letter in LETTERS
+        ]
 
     def for_q(self, text: str) -> Q:
         alias = Q(aliases__text__unaccent__icontains=text)

@@ -36,6 +36,7 @@ class QuoteFilter(Indexed):
     speaker = actors_filter(label="Speaker")
     affiliation = actors_filter(label="Speaking for")
     actor = actors_filter(label="Actor")
+    about = actors_filter(label="Named in the words")
     place = places_filter(label="Place")
     source = sources_filter(label="Source")
     kind = choices_filter(Quote.Kind.choices, label="Kind of quote")
@@ -64,6 +65,9 @@ class QuoteFilter(Indexed):
     def for_actor(self, actors: list[Actor]) -> Q:
         """Quotes by these actors, for them, or with their name in the words."""
         return Q(speaker__in=actors) | Q(affiliation__in=actors) | Q(named_inside(actor__in=actors))
+
+    def for_about(self, actors: list[Actor]) -> Q:
+        return Q(named_inside(actor__in=actors))
 
     def for_place(self, places: list[Place]) -> Q:
         """Quotes with the place's name in the words, or from articles that name it anywhere."""
@@ -100,6 +104,9 @@ class QuoteFilter(Indexed):
 
     def having_actor(self, actors: list[Actor]) -> BitMap:
         return self.counted.about([actor.pk for actor in actors])
+
+    def having_about(self, actors: list[Actor]) -> BitMap:
+        return self.counted.having("inside", [actor.pk for actor in actors])
 
     def having_kind(self, kinds: list[str]) -> BitMap:
         return self.counted.having("form", [FORM_NUMBERS[kind] for kind in kinds])

@@ -1,26 +1,28 @@
-"""The tree of places: countries, and for each place what lies inside it and who is named there."""
+"""The tree of places, on a map of the world and in a list, of all articles or of some; and places by name."""
 
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404
-from django.views.generic import DetailView
 
 from ..exports.batches import with_totals
-from ..facets import Found, actors_in, children_in, named, yearly
-from ..filters import PlaceFilter, in_order
-from ..index import among, current
+from ..facets import Found, named
+from ..facets.pictured import country_values, leading_to
+from ..filters import PlaceFilter
+from ..index import among
 from ..models import Place
-from .actors import newest_quotes
-from .lists import FilteredList, with_details
+from ..pictures import world_map
+from .drawn import articles_with
+from .lists import FilteredList
+from .place import Narrowed, Row
 
-NEWEST = 8
-TOP = 12
 NEAR_THE_TOP = ~Q(path__regex="/.*/")  # countries, and what lies right below one
 
 
 class PlaceList(FilteredList):
-    """`/places/`: the countries that published articles name, each with its provinces; or places by name."""
+    """`/places/`: the countries that published articles name, each with its provinces; or places by name.
+
+    With filters of articles (`?actor=…&from=…`) the counts are of those alone.
+    """
 
     filterset_class = PlaceFilter
     template_name = "articles/places.html"
@@ -37,49 +39,35 @@ class PlaceList(FilteredList):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)
         if self.filters.chips:
-            context["places"] = with_totals(context["page_obj"], "place")
-        elif not context["is_wrong"]:
-            context["tree"] = tree()
-        return context
+            return context | {"places": with_totals(context["page_obj"], "place")}
+        narrowed = Narrowed(self.request)
+        context |= {"narrowed": narrowed.filters, "is_wrong": context["is_wrong"] or narrowed.is_wrong}
+        return context if context["is_wrong"] else context | atlas(narrowed)
 
 
-class PlacePage(DetailView):
-    """`/places/<path>/`"""
-
-    template_name = "articles/place.html"
-    context_object_name = "place"
-
-    def get_object(self, queryset=None) -> Place:
-        place = Place.objects.filter(path=self.kwargs["path"]).prefetch_related("aliases").first()
-        if not place:
-            raise Http404("No place has this address.")
-        return place
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        place = self.object
-        now = current()
-        rows = now.groups["place"][place.pk]
-        quotes = now.quotes.of_articles(rows)
-        inside = children_in(now, rows, place)
-        return super().get_context_data(**context) | {
-            "ancestors": place.ancestors(),
-            "total": len(rows),
-            "children": inside,
-            "unnamed": place.children.count() - len(inside),
-            "years": yearly(now, rows),
-            "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
-            "actors": actors_in(now, rows)[:TOP],
-            "quotes": newest_quotes(now, quotes),
-            "quotes_total": len(quotes),
-        }
+def atlas(narrowed: Narrowed) -> dict[str, Any]:
+    """The tree of the places that these articles name, and the map of the world with the same counts."""
+    values = country_values(narrowed.index, narrowed.rows)
+    found = tree(narrowed)
+    return {
+        "tree": found,
+        "map": world_map(leading_to(values, narrowed.page_of)) if found else None,
+        "named_total": len(narrowed.rows),
+        "list_url": articles_with(*narrowed.pairs),
+    }
 
 
-def tree() -> list[dict[str, Any]]:
+def tree(narrowed: Narrowed) -> list[dict[str, Any]]:
     """Countries with how many articles name them, and inside each what lies right below it and is named: one query."""
-    now = current()
+    now, rows = narrowed.index, narrowed.rows
     totals = now.totals("place")
-    near_the_top = among(Place.objects.filter(NEAR_THE_TOP), totals)
-    inside: dict[str, list[Found]] = {}
-    for place in named(totals, near_the_top.values_list("pk", "path", "name")):
-        inside.setdefault(place.key.rpartition("/")[0], []).append(place)
-    return [{"country": country, "inside": inside.get(country.key, [])} for country in inside.get("", [])]
+    near_the_top = list(among(Place.objects.filter(NEAR_THE_TOP), totals).values_list("pk", flat=True))
+    counts = {pk: count for pk, count in now.counted("place", rows, near_the_top).items() if count}
+    inside: dict[str, list[Row]] = {}
+    for place in named(now, "place", counts):
+        inside.setdefault(place.key.rpartition("/")[0], []).append(row_of(narrowed, place))
+    return [{"country": row, "inside": inside.get(row.key, [])} for row in inside.get("", [])]
+
+
+def row_of(narrowed: Narrowed, place: Found) -> Row:
+    return narrowed.row(place.key, place.label, place.count)

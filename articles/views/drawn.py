@@ -1,0 +1,99 @@
+"""The pictures that several pages share, made of the counts of the index; every number leads to the list it counts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from pyroaring import BitMap
+
+from ..facets import Found
+from ..facets.pictured import (
+    actor_values,
+    leading_to,
+    month_counts,
+    province_values,
+    together,
+    who_is_quoted,
+)
+from ..index import Index, Quotes
+from ..models import Place
+from ..pictures import (
+    Company,
+    Histogram,
+    Map,
+    MonthGrid,
+    Ranking,
+    company,
+    country_map,
+    histogram,
+    month_grid,
+    ranking,
+)
+
+Pairs = tuple[tuple[str, str], ...]
+FEW_YEARS = 2  # up to so many are drawn by months
+MOST_GRID_YEARS = 30
+DOMINANT = 0.5  # of the articles: a country that so many of them name is drawn
+COMPANY = 11
+
+
+def articles_with(*pairs: tuple[str, str]) -> str:
+    """The address of the articles by these filters."""
+    return f"{reverse('articles')}?{urlencode(pairs)}"
+
+
+def through_time(now: Index, rows: BitMap, *pairs: tuple[str, str]) -> dict[str, Histogram | MonthGrid | int]:
+    """When these articles, which are those by the filters in `pairs`, were published: columns, and years by months."""
+
+    def address(period: str) -> str:
+        return articles_with(*pairs, ("from", period), ("to", period))
+
+    by_year = {str(year): count for year, count in now.years(rows).items()}
+    by_month = month_counts(now, rows)
+    is_short = not by_year or int(max(by_year)) - int(min(by_year)) < FEW_YEARS
+    return {
+        "histogram": histogram(by_month if is_short else by_year, address),
+        "months": month_grid({} if is_short else latest(by_month), address),
+        "undated": len(rows & now.undated),
+        "is_vague": bool(rows & now.wide),
+    }
+
+
+def latest(by_month: dict[str, int]) -> dict[str, int]:
+    """The months of the last years that have any."""
+    years = sorted({month[:4] for month in by_month})[-MOST_GRID_YEARS:]
+    return {month: count for month, count in by_month.items() if month[:4] in years}
+
+
+def map_of_most_named(now: Index, rows: BitMap, countries: list[Found], *pairs: tuple[str, str]) -> dict | None:
+    """The map of the country that most of these articles name, if one stands out: `country` and `map`."""
+    if not countries or countries[0].count < DOMINANT * len(rows):
+        return None
+    country = Place.objects.get(path=countries[0].key)
+    drawn = province_map(now, rows, country, lambda path: articles_with(*pairs, ("place", path)))
+    return {"country": country, "map": drawn} if drawn and drawn.legend.classes else None
+
+
+def province_map(now: Index, rows: BitMap, country: Place, address: Callable[[str], str], here: str = "") -> Map | None:
+    """The provinces of a country by how many of these articles name each, or anything in it."""
+    return country_map(country.path, leading_to(province_values(now, rows, country), address), here)
+
+
+def company_of(now: Index, rows: BitMap, others: list[Found], actor: str) -> Company:
+    """Who of those named beside an actor stands beside whom, in the articles that name the actor."""
+    slugs = [row.key for row in others[:COMPANY]]
+    names = leading_to(
+        actor_values(now, rows, slugs),
+        lambda slug: articles_with(("actor", actor), ("actor", slug), ("match", "all")),
+    )
+    return company(
+        names,
+        together(now, rows, slugs),
+        lambda one, other: articles_with(("actor", actor), ("actor", one), ("actor", other), ("match", "all")),
+    )
+
+
+def ranking_of_quoted(quotes: Quotes, rows: BitMap, address: Callable[[str], str]) -> Ranking:
+    """Who is quoted most in these quotes, by kind; `total` is that of the quotes."""
+    return replace(ranking(who_is_quoted(quotes, rows, address)), total=len(rows))
