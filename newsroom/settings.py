@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.middleware.history",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -131,7 +132,7 @@ def database() -> dict:
     options = place.pop("OPTIONS", {})
     options["options"] = f"{options.get('options', '')} {SERVER_SETTINGS}".strip()
     return place | {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "newsroom.database",
         "OPTIONS": options,
         "CONN_MAX_AGE": 0 if TESTING else 600,
         "CONN_HEALTH_CHECKS": True,

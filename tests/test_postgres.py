@@ -11,8 +11,10 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import psutil
+import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from newsroom import postgres
 
@@ -183,3 +185,30 @@ def test_why_a_server_does_not_start_is_shown(server_folder, user):
 def test_what_a_program_of_postgresql_complained_of_is_shown():
     with pytest.raises(ImproperlyConfigured, match="initdb failed:\n.*no-such-option"):
         postgres.run("initdb", "--no-such-option")
+
+
+# --- connections ----------------------------------------------------------------------------------------------------
+
+
+def begin_request() -> None:
+    connection.ensure_connection()
+    connection.health_check_enabled, connection.health_check_done = True, False
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_the_server_has_dropped_is_made_anew():
+    begin_request()
+    dropped = connection.connection.info.backend_pid
+    with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None}) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [dropped])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        assert cursor.fetchone()[0] != dropped
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_is_well_is_not_asked_whether_it_is(monkeypatch):
+    begin_request()
+    monkeypatch.setattr(connection, "is_usable", lambda: pytest.fail("was asked"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")

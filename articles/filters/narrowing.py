@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Exists, Q, QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
 from ..fields import Period, PeriodField, ThingsField, no_unreadable, readable
@@ -26,6 +26,13 @@ class Chip:
     title: str
     label: str
     url: str
+
+
+class Unchanging(dict):
+    """Fields that no form changes, so that Django, which copies them for each form, need not."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Unchanging":
+        return self
 
 
 class PeriodFilter(Filter):
@@ -69,6 +76,11 @@ def expand_filter() -> ChoiceFilter:
     return choice_filter([("off", "off")], label="Other names")
 
 
+def verified_filter() -> ChoiceFilter:
+    """Whether only those facts count that a person vouches for; `1` if so."""
+    return choice_filter([("1", "only what an editor vouches for")], label="Facts")
+
+
 class Narrowing(FilterSet):
     """A FilterSet whose every filter is a condition, `for_<name>(value)`, that can be left out or turned round.
 
@@ -76,13 +88,26 @@ class Narrowing(FilterSet):
     of actors, for counting the other choices.
     """
 
-    def __init__(self, data: QueryDict | None = None, *arguments: Any, **options: Any) -> None:
-        """`data` is what the address asks for; what no text holds is replaced before anything is told of it."""
+    def __init__(
+        self, data: QueryDict | None = None, queryset: QuerySet | None = None, *, request: HttpRequest | None = None
+    ) -> None:
+        """`data` is what the address asks for; what no text holds is replaced before anything is told of it.
+
+        All requests share the filters, which is why this does not call the one that copies them.
+        """
         if isinstance(data, QueryDict):
             data = data.copy()
             for name, values in list(data.lists()):
                 data.setlist(name, [readable(value) for value in values])
-        super().__init__(data, *arguments, **options)
+        self.is_bound = data is not None
+        self.data = data or QueryDict()
+        self.queryset = self._meta.model.objects.all() if queryset is None else queryset
+        self.request = request
+        self.form_prefix = None
+        self.filters = self.base_filters
+
+    def get_form_class(self) -> type[forms.Form]:
+        return form_of(type(self))
 
     def narrow(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         return queryset.filter(self.condition(name, value))
@@ -102,7 +127,7 @@ class Narrowing(FilterSet):
         rows = self.queryset.order_by()
         for name, value in self.form.cleaned_data.items():
             if value and name not in without:
-                rows = self.filters[name].filter(rows, value)
+                rows = self.narrow(rows, name, value)
         return rows
 
     @property
@@ -167,6 +192,15 @@ class Narrowing(FilterSet):
             thing = next(one for one in chosen if self.key(one) == value)
             return str(dict(self.filters[name].extra.get("choices", ())).get(thing, thing))
         return str(dict(self.filters[name].extra.get("choices", ())).get(value, value))
+
+
+@cache
+def form_of(filters: type[Narrowing]) -> type[forms.Form]:
+    """The form that reads an address for these filters."""
+    fields = {name: one.field for name, one in filters.base_filters.items()}
+    form = type(f"{filters.__name__}Form", (filters._meta.form,), fields)
+    form.base_fields = Unchanging(form.base_fields)
+    return form
 
 
 class PeriodForm(forms.Form):
