@@ -1,7 +1,7 @@
 """Django's PostgreSQL back end, except that it costs nothing to find out at each request that a connection is well.
 
-A server that stops or drops a connection sends something to say so, and an idle connection is sent nothing else. So only
-a connection with something to read is asked a question; Django would ask every one, once a request.
+A server that stops or drops a connection sends something to say so, and an idle connection is sent nothing else. So
+only a connection with something to read is asked a question; Django would ask every one, once a request.
 """
 
 import select
