@@ -252,3 +252,23 @@ def test_many_articles_take_no_more_queries_than_few(client, django_assert_max_n
 
 def test_the_list_can_only_be_read(client):
     assert client.post("/articles/").status_code in (403, 405)
+
+
+def test_only_facts_that_a_person_vouches_for_count_if_asked(client):
+    band, idlib = make_actor("Band A"), make_place("syria/idlib")
+    checked = make_article("Checked", body="Band A in Idlib.")
+    make_mention(checked, band, status="confirmed")
+    make_mention(checked, idlib)
+    unread = make_article("Unread", body="Band A in Idlib.")
+    make_mention(unread, band)
+    quoted = make_article("Quoted", body="“We came,” they said.")
+    make_quote(quoted, "We came", band, status="edited")
+    assert set(see(client, "/articles/?verified=1").headlines()) == {"Checked", "Quoted"}
+    page = see(client, "/articles/?verified=1&actor=band-a")
+    assert page.headlines() == ["Checked"]
+    assert "Facts only what an editor vouches for" in page.text
+    assert see(client, "/articles/?verified=1&place=syria").headlines() == []
+    assert see(client, "/articles/?verified=1&speaker=band-a").headlines() == ["Quoted"]
+    assert "Checked" in client.get("/articles.csv?verified=1&actor=band-a").getvalue().decode()
+    assert "Unread" not in client.get("/articles.csv?verified=1&actor=band-a").getvalue().decode()
+    assert client.get("/articles.csv?verified=yes").status_code == 400

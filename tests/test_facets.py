@@ -90,12 +90,13 @@ def random_query(chance: random.Random) -> QueryDict:
         "source": list(Source.objects.values_list("slug", flat=True)),
         "kind": KINDS,
         "match": ["any", "all"],
+        "verified": ["1"],
         "from": ["2016", "2017-03", "2017-05-09"],
         "to": ["2017-06", "2018"],
     }
     query = QueryDict(mutable=True)
     for key in chance.sample(list(values), chance.randint(1, 3)):
-        most = 1 if key in ("match", "from", "to") else 2
+        most = 1 if key in ("match", "from", "to", "verified") else 2
         query.setlist(key, chance.sample(values[key], chance.randint(1, most)))
     return query
 

@@ -49,7 +49,7 @@ def say_something(chance: random.Random) -> None:
     name = {"actor": chance.choice(actors[:-1]), "name": "x", "surface": "xx", "start": max(begin, 0)}
     span = {**where, "start": name["start"], "end": name["start"] + 2}
     if not article.mentions.filter(**span).exists():
-        article.mentions.create(**name | span, status=chance.choice(["machine", "rejected"]))
+        article.mentions.create(**name | span, status=chance.choice(["machine", "confirmed", "rejected"]))
 
 
 def change_words(chance: random.Random) -> None:
@@ -82,10 +82,11 @@ def random_address(chance: random.Random) -> str:
         "from": ["2016", "2017-03", "2017-05-09"],
         "to": ["2017-06", "2018"],
         "dated": ["no"],
+        "verified": ["1"],
         "q": ["came", "we came", "came -nobody", "Band A"],
     }
     for key in chance.sample(list(values), chance.choice([1, 1, 2, 3])):
-        most = 1 if key in ("from", "to", "dated", "q") else 2
+        most = 1 if key in ("from", "to", "dated", "q", "verified") else 2
         query.setlist(key, chance.sample(values[key], chance.randint(1, most)))
     return query.urlencode()
 

@@ -1,6 +1,6 @@
 """The filters of the public lists: what an address asks for, as conditions, chips and addresses."""
 
-from .articles import ArticleFilter, mentions
+from .articles import ArticleFilter
 from .indexed import Indexed, Listed, ListedQuotes, in_order, quotes_in_order
 from .names import INITIAL, ActorFilter, PlaceFilter
 from .narrowing import Chip, Narrowing, within
@@ -18,7 +18,6 @@ __all__ = [
     "PlaceFilter",
     "QuoteFilter",
     "in_order",
-    "mentions",
     "quotes_in_order",
     "within",
 ]

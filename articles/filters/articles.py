@@ -1,13 +1,12 @@
 """What readers ask of the articles."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ..index import NEWEST, OLDEST, QUOTED
-from ..models import Actor, Article, Mention, Place, Quote, Source
+from ..models import Actor, Article, Place, Quote, Source
 from ..search import by_relevance
 from .indexed import RELEVANCE, IndexedArticles
 from .narrowing import (
@@ -19,6 +18,7 @@ from .narrowing import (
     expand_filter,
     places_filter,
     sources_filter,
+    verified_filter,
     within,
 )
 
@@ -51,6 +51,7 @@ class ArticleFilter(IndexedArticles):
     kind = choices_filter(Actor.Kind.choices, label="Kind of actor")
     speaker = actors_filter(label="Speaker")
     dated = choice_filter([("no", "undated")], label="Date")
+    verified = verified_filter()
     sort = choice_filter(SORTS, label="Sort")
 
     class Meta:
@@ -66,26 +67,36 @@ class ArticleFilter(IndexedArticles):
 
     def for_actor(self, actors: list[Actor]) -> Q:
         if self.chosen("match") != "all":
-            return mentions(actor__in=actors)
+            return self.naming(actor__in=actors)
         every = Q()
         for actor in actors:
-            every &= Q(mentions(actor=actor))
+            every &= Q(self.naming(actor=actor))
         return every
 
     def for_not_actor(self, actors: list[Actor]) -> Q:
-        return ~mentions(actor__in=actors)
+        return ~self.naming(actor__in=actors)
 
     def for_place(self, places: list[Place]) -> Q:
-        return mentions(place__in=within(places))
+        return self.naming(place__in=within(places))
 
     def for_source(self, sources: list[Source]) -> Q:
         return Q(source__in=sources)
 
     def for_kind(self, kinds: list[str]) -> Q:
-        return mentions(actor__kind__in=kinds)
+        return self.naming(actor__kind__in=kinds)
 
     def for_speaker(self, speakers: list[Actor]) -> Q:
-        return Exists(Quote.objects.standing().filter(article=OuterRef("pk"), speaker__in=speakers))
+        return Exists(self.quotes.filter(article=OuterRef("pk"), speaker__in=speakers))
+
+    def for_verified(self, value: str) -> Q:
+        """Articles with a name or a quote that a person vouches for."""
+        named = self.naming(actor__isnull=False) | self.naming(place__isnull=False)
+        return named | Exists(self.quotes.filter(article=OuterRef("pk")))
+
+    @property
+    def quotes(self) -> QuerySet[Quote]:
+        """The quotes that count."""
+        return Quote.objects.vouched() if self.chosen("verified") else Quote.objects.standing()
 
     @property
     def sorts(self) -> list[Sort]:
@@ -119,8 +130,3 @@ def most_quoted_first(rows: QuerySet) -> QuerySet:
     counted = Coalesce(Subquery(quotes.annotate(n=Count("pk")).values("n")), 0)
     newest = (F("published_on").desc(nulls_last=True), "-id")
     return rows.annotate(times_quoted=counted).order_by("-times_quoted", *newest)
-
-
-def mentions(**named: Any) -> Exists:
-    """Articles with a standing mention like this."""
-    return Exists(Mention.objects.standing().filter(article=OuterRef("pk"), **named))

@@ -1,12 +1,14 @@
 """The filters of the articles once more, as sets of the index: what the list, its counts and its pages are made of."""
 
 from functools import cached_property
+from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from pyroaring import BitMap
 
 from ..fields import Period
 from ..index import NEWEST, Index, Quotes, current
-from ..models import Actor, Article, Place, Quote, Source
+from ..models import Actor, Article, Mention, Place, Quote, Source
 from ..search import RANKED_HITS, matching, ranked
 from .narrowing import PeriodNarrowing
 
@@ -23,8 +25,23 @@ class Indexed(PeriodNarrowing):
     """
 
     @cached_property
-    def index(self) -> Index:
+    def archive(self) -> Index:
+        """The index of the moment, with all facts."""
         return current()
+
+    @cached_property
+    def index(self) -> Index:
+        """The same, or with those facts alone that a person vouches for."""
+        return self.archive.vouched if self.chosen("verified") else self.archive
+
+    @property
+    def facts(self) -> QuerySet[Mention]:
+        """The mentions that count."""
+        return Mention.objects.vouched() if self.chosen("verified") else Mention.objects.standing()
+
+    def naming(self, **named: Any) -> Exists:
+        """Articles with a mention that counts, like this."""
+        return Exists(self.facts.filter(article=OuterRef("pk"), **named))
 
     @property
     def counted(self) -> Index | Quotes:
@@ -74,6 +91,9 @@ class Indexed(PeriodNarrowing):
     def having_dated(self, value: str) -> BitMap:
         return self.counted.undated
 
+    def having_verified(self, value: str) -> BitMap:
+        return self.counted.having("vouched", [1])
+
     def having_expand(self, value: str) -> BitMap:
         return self.counted.everything  # says how having_q reads its words
 
@@ -88,7 +108,7 @@ class IndexedArticles(Indexed):
         ids: list[int] = []
         if start < RANKED_HITS:
             newest = self.index.page(self.hits(), 0, RANKED_HITS)
-            ids = ranked(self.text, newest, self.index)[start:end]
+            ids = ranked(self.text, newest, self.archive)[start:end]
         if end > RANKED_HITS:
             ids += self.index.page(self.hits(), max(start, RANKED_HITS), end)
         return ids
@@ -98,7 +118,7 @@ class IndexedArticles(Indexed):
         return bool(self.text and self.text.has_words)
 
     def having_q(self, text: str) -> BitMap:
-        return matching(self.text, self.index)
+        return matching(self.text, self.archive)
 
     def having_actor(self, actors: list[Actor]) -> BitMap:
         named = self.index.groups["actor"]

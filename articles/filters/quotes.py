@@ -1,13 +1,13 @@
 """What readers ask of the quotes."""
 
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from pyroaring import BitMap
 
 from ..index import Quotes
-from ..models import Actor, Mention, Place, Quote, Source
+from ..models import Actor, Place, Quote, Source
+from ..models.facts import Status
 from .indexed import Indexed
 from .narrowing import (
     PeriodForm,
@@ -18,6 +18,7 @@ from .narrowing import (
     expand_filter,
     places_filter,
     sources_filter,
+    verified_filter,
     within,
 )
 from .said import quotes_matching
@@ -41,6 +42,7 @@ class QuoteFilter(Indexed):
     source = sources_filter(label="Source")
     kind = choices_filter(Quote.Kind.choices, label="Kind of quote")
     dated = choice_filter([("no", "undated")], label="Date")
+    verified = verified_filter()
 
     class Meta:
         model = Quote
@@ -64,15 +66,24 @@ class QuoteFilter(Indexed):
 
     def for_actor(self, actors: list[Actor]) -> Q:
         """Quotes by these actors, for them, or with their name in the words."""
-        return Q(speaker__in=actors) | Q(affiliation__in=actors) | Q(named_inside(actor__in=actors))
+        return Q(speaker__in=actors) | Q(affiliation__in=actors) | Q(self.naming_inside(actors))
 
     def for_about(self, actors: list[Actor]) -> Q:
-        return Q(named_inside(actor__in=actors))
+        return Q(self.naming_inside(actors))
 
     def for_place(self, places: list[Place]) -> Q:
         """Quotes with the place's name in the words, or from articles that name it anywhere."""
-        inside = Mention.objects.standing().filter(article=OuterRef("article"), place__in=within(places))
-        return Exists(inside)
+        return Exists(self.facts.filter(article=OuterRef("article"), place__in=within(places)))
+
+    def for_verified(self, value: str) -> Q:
+        """Quotes that a person vouches for."""
+        return Q(status__in=[Status.CONFIRMED, Status.EDITED])
+
+    def naming_inside(self, actors: list[Actor]) -> Exists:
+        """Quotes with a mention of one of these actors, if it counts, between their first word and their last."""
+        inside = {"article": OuterRef("article"), "part": OuterRef("part"), "part_index": OuterRef("part_index")}
+        span = {"start__gte": OuterRef("start"), "end__lte": OuterRef("end")}
+        return Exists(self.facts.filter(**inside, **span, actor__in=actors))
 
     def for_source(self, sources: list[Source]) -> Q:
         return Q(article__source__in=sources)
@@ -93,7 +104,7 @@ class QuoteFilter(Indexed):
         return self.index.quotes
 
     def having_q(self, text: str) -> BitMap:
-        return quotes_matching(self.text, self.index)
+        return quotes_matching(self.text, self.archive)
 
     def having_by(self, actors: list[Actor]) -> BitMap:
         keys = [actor.pk for actor in actors]
@@ -110,10 +121,3 @@ class QuoteFilter(Indexed):
 
     def having_kind(self, kinds: list[str]) -> BitMap:
         return self.counted.having("form", [FORM_NUMBERS[kind] for kind in kinds])
-
-
-def named_inside(**named: Any) -> Exists:
-    """Quotes with a standing mention like this between their first word and their last."""
-    inside = {"article": OuterRef("article"), "part": OuterRef("part"), "part_index": OuterRef("part_index")}
-    span = {"start__gte": OuterRef("start"), "end__lte": OuterRef("end")}
-    return Exists(Mention.objects.standing().filter(**inside, **span, **named))

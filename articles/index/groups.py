@@ -83,7 +83,7 @@ class Singles:
 
 @dataclass(frozen=True)
 class Unlisted:
-    """Nothing for any row, for groups that are filtered by and never counted.
+    """Nothing for any row, for groups that are rarely counted and then set by set.
 
     Rows that are gone stay in the sets of such a group, so whoever asks for a set leaves out what is gone.
     """
@@ -205,9 +205,16 @@ class Group:
 
     def counts(self, rows: BitMap, everything: BitMap) -> np.ndarray:
         """How many of the rows have each key, by the key's number."""
+        if self.is_unlisted:
+            return np.array([rows.intersection_cardinality(own) for own in self.sets], np.int64)
         if 2 * len(rows) > len(everything):  # what is missing is quicker to count
             return self.totals - self.count_each(everything - rows)
         return self.count_each(rows)
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether only the sets are there, with rows in them that are gone."""
+        return isinstance(self.lists, Unlisted)
 
     def count_each(self, rows: BitMap) -> np.ndarray:
         numbers, _ = self.numbers_of(slots_of(rows))

@@ -76,6 +76,8 @@ class Quotes:
         if name in SAID:
             return self.spoken.groups[name].counts(rows, self.everything)
         group = self.index.groups[name]
+        if group.is_unlisted:
+            return self.spoken.weighed(group, *self.spoken.by_article(rows))
         if 2 * len(rows) > len(self.everything):
             return self.spoken.totals[name] - self.spoken.weighed(group, *self.by_article(rows))
         return self.spoken.weighed(group, *self.by_article(rows))

@@ -12,7 +12,10 @@ from .groups import Pairs, numbered
 KINDS = Actor.Kind.values
 FORMS = Quote.Kind.values
 PARTS = sorted(Part.values)  # as a list of quotes has them
-GROUPS = ("actor", "kind", "country", "province", "place", "source", "speaker", "quoted")
+# the groups of facts once more, of those facts alone that a person vouches for
+VOUCHED = ("actor", "kind", "country", "province", "place", "speaker")
+VOUCHED_GROUPS = ("vouched", *(f"vouched_{name}" for name in VOUCHED))
+GROUPS = ("actor", "kind", "country", "province", "place", "source", "speaker", "quoted", *VOUCHED_GROUPS)
 NO_IDS = np.empty(0, np.int64)
 DAY_ONE = "date '0001-01-01'"  # days are counted as Python counts them: this is the first
 CHUNK_BITS = 17  # facts of so many articles (a power of two) come in one string, far below the longest of 1 GB
@@ -25,9 +28,16 @@ SELECT id, coalesce(published_on - {DAY_ONE} + 1, 0)::bigint, coalesce(CASE publ
     ELSE published_on + 1 END - {DAY_ONE}, 0)::bigint, coalesce(source_id, 0)
 FROM articles_article WHERE status = 'published' {{some}}
 """
-ACTORS = "SELECT article_id, actor_id FROM articles_mention WHERE actor_id IS NOT NULL AND status <> 'rejected' {some}"
+# the ids of what a person vouches for are negative
+ACTORS = """
+SELECT article_id, CASE status WHEN 'machine' THEN actor_id ELSE -actor_id END
+FROM articles_mention WHERE actor_id IS NOT NULL AND status <> 'rejected' {some}
+"""
 KINDS_OF = "SELECT id, array_position(%s::text[], kind::text)::bigint FROM articles_actor WHERE true {some}"
-PLACES = "SELECT article_id, place_id FROM articles_mention WHERE place_id IS NOT NULL AND status <> 'rejected' {some}"
+PLACES = """
+SELECT article_id, CASE status WHEN 'machine' THEN place_id ELSE -place_id END
+FROM articles_mention WHERE place_id IS NOT NULL AND status <> 'rejected' {some}
+"""
 # each place with itself and all above it; kind 1 is a country or whatever else is at the top, 2 a province right below
 ABOVE = """
 WITH RECURSIVE up AS (
@@ -41,12 +51,14 @@ SELECT id, above, (CASE WHEN parent_id IS NULL THEN 1
 """
 QUOTES = """
 SELECT article_id, id, (array_position(%s::text[], part::text)::bigint << 48) + (part_index::bigint << 32) + start,
-    coalesce(speaker_id, 0), coalesce(affiliation_id, 0), array_position(%s::text[], kind::text)::bigint
+    coalesce(speaker_id, 0), coalesce(affiliation_id, 0), array_position(%s::text[], kind::text)::bigint,
+    (status <> 'machine')::int::bigint
 FROM articles_quote WHERE status <> 'rejected' {some}
 """
 # the actors that are named between the first word of a quote and the last
 INSIDE = """
-SELECT quote.id, mention.actor_id FROM articles_quote AS quote
+SELECT quote.id, CASE mention.status WHEN 'machine' THEN mention.actor_id ELSE -mention.actor_id END
+FROM articles_quote AS quote
 JOIN articles_mention AS mention USING (article_id, part, part_index)
 WHERE mention.start >= quote.start AND mention."end" <= quote."end" AND mention.actor_id IS NOT NULL
 AND mention.status <> 'rejected' AND quote.status <> 'rejected' {some}
@@ -58,7 +70,8 @@ NAMING = "SELECT DISTINCT article_id FROM articles_mention WHERE actor_id = ANY(
 class QuoteFacts:
     """Standing quotes: the id of each and of its article, where it stands there, who says it for whom, and its kind.
 
-    `inside` are pairs of a quote's id and an actor that is named in its words.
+    `vouched` is 1 if a person vouches for it. `inside` are pairs of a quote's id and an actor that is named in its
+    words, negative if a person vouches for that.
     """
 
     article: np.ndarray
@@ -67,19 +80,21 @@ class QuoteFacts:
     speaker: np.ndarray
     affiliation: np.ndarray
     form: np.ndarray
+    vouched: np.ndarray
     inside: Pairs
 
     def take(self, at: np.ndarray) -> "QuoteFacts":
         """The quotes at these positions, in this order."""
-        columns = (self.article, self.ids, self.position, self.speaker, self.affiliation, self.form)
+        columns = (self.article, self.ids, self.position, self.speaker, self.affiliation, self.form, self.vouched)
         return QuoteFacts(*(column[at] for column in columns), self.inside)
 
     def pairs(self, first: int) -> dict[str, Pairs]:
         """For each group of quotes pairs of a number and a key; the quotes have the numbers from `first` on."""
-        said = {"speaker": self.speaker, "affiliation": self.affiliation, "form": self.form}
+        said = {"speaker": self.speaker, "affiliation": self.affiliation, "form": self.form, "vouched": self.vouched}
         found = {name: (np.flatnonzero(keys) + first, keys[keys > 0]) for name, keys in said.items()}
         sort = np.argsort(self.ids)
-        return found | {"inside": numbered(self.inside, (self.ids[sort], sort + first))}
+        named, vouched = (numbered(pairs, (self.ids[sort], sort + first)) for pairs in with_vouched(self.inside))
+        return found | {"inside": named, "vouched_inside": vouched}
 
 
 @dataclass(frozen=True)
@@ -99,17 +114,36 @@ def read(ids: list[int] | None = None) -> Facts:
     by_source = (article[source > 0], source[source > 0])
     quotes = quotes_of(ids)
     spoken = (quotes.article[quotes.speaker > 0], quotes.speaker[quotes.speaker > 0])
-    actors = columns(ACTORS, 2, "article_id", ids)
-    places = columns(PLACES, 2, "article_id", ids)
-    pairs = {"source": by_source, "speaker": spoken, "actor": actors, "kind": kinds_of(actors, ids)}
-    pairs |= places_of(places, ids) | {"quoted": times_quoted(quotes.article)}
+    actors, vouched_actors = with_vouched(columns(ACTORS, 2, "article_id", ids))
+    places, vouched_places = with_vouched(columns(PLACES, 2, "article_id", ids))
+    pairs = {"source": by_source, "speaker": spoken, "quoted": times_quoted(quotes.article)}
+    pairs |= {"actor": actors, "kind": kinds_of(actors, ids)} | places_of(places)
+    pairs |= vouched_of(vouched_actors, vouched_places, quotes, ids)
     return Facts(article, first, last, pairs, quotes)
+
+
+def with_vouched(pairs: Pairs) -> tuple[Pairs, Pairs]:
+    """The pairs with plain ids, and those of them that a person vouches for."""
+    left, right = pairs
+    vouched = right < 0
+    return (left, np.abs(right)), (left[vouched], -right[vouched])
+
+
+def vouched_of(actors: Pairs, places: Pairs, quotes: QuoteFacts, ids: list[int] | None) -> dict[str, Pairs]:
+    """The groups of the facts that a person vouches for, and which articles have any such name or quote."""
+    said = quotes.vouched > 0
+    by_somebody = said & (quotes.speaker > 0)
+    speakers = (quotes.article[by_somebody], quotes.speaker[by_somebody])
+    groups = {"actor": actors, "kind": kinds_of(actors, ids), "speaker": speakers} | places_of(places)
+    articles = np.unique(np.concatenate([actors[0], places[0], quotes.article[said]]))
+    vouched = {"vouched": (articles, np.ones(len(articles), np.int64))}
+    return vouched | {f"vouched_{name}": groups[name] for name in VOUCHED}
 
 
 def quotes_of(ids: list[int] | None) -> QuoteFacts:
     """The standing quotes of all articles, or of those with these ids."""
     return QuoteFacts(
-        *columns(QUOTES, 6, "article_id", ids, [PARTS, FORMS]), tuple(columns(INSIDE, 2, "article_id", ids))
+        *columns(QUOTES, 7, "article_id", ids, [PARTS, FORMS]), tuple(columns(INSIDE, 2, "article_id", ids))
     )
 
 
@@ -132,7 +166,7 @@ def kinds_of(actors: Pairs, ids: list[int] | None) -> Pairs:
     return distinct_pairs(actors[0][found], kind[order][at][found])
 
 
-def places_of(places: Pairs, ids: list[int] | None) -> dict[str, Pairs]:
+def places_of(places: Pairs) -> dict[str, Pairs]:
     """The places that the articles name with all above them; and among them the countries and the provinces."""
     named = np.unique(places[1])
     below, above, level = columns(ABOVE, 3, "id", named.tolist())

@@ -8,16 +8,17 @@ from typing import Any
 import numpy as np
 from pyroaring import BitMap
 
-from .groups import Group, Largest, Lists, Singles, bitmap_of, found_in, numbered, slots_of
+from .groups import Group, Largest, Lists, Singles, Unlisted, bitmap_of, found_in, numbered, slots_of
 from .names import Names
 from .order import in_order
 from .quotes import Quotes
-from .reading import GROUPS, Facts
+from .reading import GROUPS, VOUCHED, VOUCHED_GROUPS, Facts
 from .spoken import Spoken
 
 ID_BITS = 40  # an article's key is its day and its id: 22 bits are left for the day, which lasts beyond the year 9999
 ID = (1 << ID_BITS) - 1
 STORES = {"source": Singles, "quoted": Singles}  # what an article has but one of
+STORES |= dict.fromkeys(VOUCHED_GROUPS, Unlisted)  # few facts, rarely asked for: no lists for all articles
 LAST_DAY = date.max.toordinal()
 NEWEST, OLDEST, QUOTED = "newest", "oldest", "quoted"
 
@@ -86,6 +87,17 @@ class Index:
     def quotes(self) -> Quotes:
         """The quotes of these articles, to be filtered and counted in the same way."""
         return Quotes(self)
+
+    @property
+    def vouched(self) -> "Index":
+        """The same articles with those facts alone that a person vouches for.
+
+        Only the groups of names and speakers differ; the articles that have any such fact are the group “vouched”.
+        """
+        if "vouched" not in self.memo:
+            groups = self.groups | {name: self.groups[f"vouched_{name}"] for name in VOUCHED}
+            self.memo["vouched"] = replace(self, groups=groups, spoken=self.spoken.vouched, memo={})
+        return self.memo["vouched"]
 
     @property
     def size(self) -> int:

@@ -10,6 +10,7 @@ from .reading import QuoteFacts
 
 Groups = dict[str, Group]
 SAID: dict[str, type[Stored]] = {"speaker": Singles, "affiliation": Singles, "form": Singles, "inside": Unlisted}
+SAID |= {"vouched": Unlisted, "vouched_inside": Unlisted}
 OF_ARTICLES = ("source", "country", "province", "place")  # what the quotes of an article are counted by as well
 FEW = 8  # articles in a row on average, from which on ranges are quicker than numbers
 
@@ -51,6 +52,11 @@ class Spoken:
         )
         by_article = made.by_article(made.everything)
         return replace(made, totals={name: made.weighed(groups[name], *by_article) for name in OF_ARTICLES})
+
+    @property
+    def vouched(self) -> "Spoken":
+        """The same quotes with those names in their words alone that a person vouches for."""
+        return replace(self, groups=self.groups | {"inside": self.groups["vouched_inside"]})
 
     def without(self, articles: np.ndarray, groups: Groups) -> "Spoken":
         """Without the quotes of the articles with these numbers; `groups` are what these articles had."""
@@ -100,6 +106,8 @@ class Spoken:
     @staticmethod
     def weighed(group: Group, articles: np.ndarray, times: np.ndarray) -> np.ndarray:
         """How many quotes stand in articles with each key of a group, by the key's number; see `by_article`."""
+        if group.is_unlisted:
+            return weighed_by_sets(group, articles, times)
         numbers, lengths = group.numbers_of(articles)
         return np.bincount(numbers, np.repeat(times, lengths), len(group.sets)).astype(np.int64)
 
@@ -108,6 +116,13 @@ class Spoken:
         articles = self.article.take(slots_of(rows)).astype(np.uint32)
         first = np.flatnonzero(np.diff(articles, prepend=articles[:1] + np.uint32(1)))
         return articles[first], np.diff(first, append=len(articles))
+
+
+def weighed_by_sets(group: Group, articles: np.ndarray, times: np.ndarray) -> np.ndarray:
+    weights = np.zeros(int(articles[-1]) + 1 if len(articles) else 0, np.int64)
+    weights[articles] = times
+    slots = (slots_of(own) for own in group.sets)
+    return np.array([weights[own[own < len(weights)]].sum() for own in slots], np.int64)
 
 
 def placed(facts: QuoteFacts, by_id: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, QuoteFacts]:

@@ -40,6 +40,10 @@ class FactQuerySet(models.QuerySet):
         """Standing facts of published articles."""
         return self.standing().filter(article__status=Article.Status.PUBLISHED)
 
+    def vouched(self) -> "FactQuerySet":
+        """Facts that a person has confirmed or corrected."""
+        return self.filter(status__in=[Status.CONFIRMED, Status.EDITED])
+
     def decided(self) -> "FactQuerySet":
         """Facts that a person has judged; no re-parse changes them."""
         return self.exclude(status=Status.MACHINE)

@@ -25,6 +25,9 @@ FACES_IN_WORDS = {
     "ris": "RIS: a citation for each row",
     "csl.json": "CSL-JSON: a citation for each row",
 }
+ABOUT_FILTERS = {
+    "verified": "1: only those facts count that an editor has confirmed or corrected, in the list and in every number.",
+}
 KEYS = {
     "articles": ("slug", "talks-open"),
     "quotes": ("number", "12"),
@@ -122,7 +125,7 @@ def parameter(name: str, one: Any) -> Schema:
 def described(name: str, label: str) -> str:
     if name in ("from", "to"):
         return f"{label}: a year, a month or a day, 2017, 2017-03 or 2017-03-05."
-    return f"{label}."
+    return ABOUT_FILTERS.get(name, f"{label}.")
 
 
 def found(face: str, schema: Schema) -> Schema:
