@@ -9,6 +9,7 @@ from django.views.generic import DetailView
 
 from ..duplicates import Relations
 from ..facets import article_facets, chosen_facets, timeline
+from ..facets.related import Related, related
 from ..filters import ArticleFilter, Listed
 from ..marks import Reading, VouchedReading, evidence
 from ..models import Article
@@ -65,13 +66,15 @@ class ArticlePage(DetailView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         article = self.object
         reading = self.reading(article)
+        notes, relatives = Notes(article, reading), Relations(article)
         return super().get_context_data(**context) | {
             "reading": reading,
             "evidence": evidence,
-            "notes": Notes(article, reading),
+            "notes": notes,
+            "related": related_to(article, notes, relatives),
             "is_verified": isinstance(reading, VouchedReading),
             "original_host": urlsplit(article.url).hostname or article.url,
-            "relatives": Relations(article),
+            "relatives": relatives,
             "may_edit": self.request.user.has_perm("articles.change_article"),
         }
 
@@ -81,3 +84,10 @@ class ArticlePage(DetailView):
         if verified not in ("", "1"):
             raise BadRequest("“verified” is 1 or is left out.")
         return VouchedReading(article) if verified else Reading(article)
+
+
+def related_to(article: Article, notes: Notes, relatives: Relations) -> list[Related]:
+    """What else was reported of the same actors and places in those days, besides copies and other versions."""
+    known = [*relatives.copies, *relatives.newer, relatives.earlier]
+    things = [note.thing for note in (*notes.actors, *notes.places)]
+    return related(notes.index, article, things, [other.pk for other in known if other])
