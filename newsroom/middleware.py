@@ -5,6 +5,9 @@ from collections.abc import Callable
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 
+from articles.models.history import acting
+
+READING = ("GET", "HEAD", "OPTIONS", "TRACE")  # methods that change nothing
 Handler = Callable[[HttpRequest], HttpResponse]
 
 # Everything a page loads is a file of ours. Only attributes may set styles: the admin's search boxes need that.
@@ -38,6 +41,18 @@ def database_health() -> HttpResponse:
     except DatabaseError:
         return HttpResponse("The database does not answer.\n", content_type="text/plain", status=503)
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def history(get_response: Handler) -> Handler:
+    """Have the history of all that a request changes say whose doing it was."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method in READING:
+            return get_response(request)
+        with acting(request.user if request.user.is_authenticated else None):
+            return get_response(request)
+
+    return middleware
 
 
 def content_security_policy(get_response: Handler) -> Handler:

@@ -5,6 +5,7 @@ from django.contrib import admin
 from .actors import ActorAdmin
 from .articles import ArticleAdmin
 from .facts import MentionAdmin, QuoteAdmin
+from .history import ChangeAdmin
 from .places import PlaceAdmin
 from .sources import SourceAdmin
 
@@ -12,4 +13,4 @@ admin.site.site_header = "Newsroom"
 admin.site.site_title = "Newsroom"
 admin.site.index_title = "The desk"
 
-__all__ = ["ActorAdmin", "ArticleAdmin", "MentionAdmin", "PlaceAdmin", "QuoteAdmin", "SourceAdmin"]
+__all__ = ["ActorAdmin", "ArticleAdmin", "ChangeAdmin", "MentionAdmin", "PlaceAdmin", "QuoteAdmin", "SourceAdmin"]

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from articles.ingest import decisions
 from articles.models import Actor, ActorAlias, ActorRelation
 
+from .history import HistoryDesk
+
 
 class AliasInline(admin.TabularInline):
     model = ActorAlias
@@ -24,7 +26,7 @@ class RelationInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
+class ActorAdmin(HistoryDesk, admin.ModelAdmin):
     list_display = ["name", "kind", "country", "active_from", "active_to", "mentions"]
     list_filter = ["kind", "edited", ("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["country"]

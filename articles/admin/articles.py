@@ -17,6 +17,7 @@ from articles.models.facts import Status
 from articles.reading import dated
 
 from .duplicates import LikenessDesk
+from .history import HistoryDesk
 from .review import Review, ReviewReading
 from .rows import address, described
 
@@ -28,7 +29,7 @@ MOST_SUGGESTIONS = 12
 
 
 @admin.register(Article)
-class ArticleAdmin(LikenessDesk, admin.ModelAdmin):
+class ArticleAdmin(HistoryDesk, LikenessDesk, admin.ModelAdmin):
     list_display = ["title", "status", "source", "published", "undecided"]
     list_filter = ["status", ("source", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["source"]

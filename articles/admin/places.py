@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from articles.models import Place, PlaceAlias
 
 from .actors import keep_from_loading
+from .history import HistoryDesk
 
 
 class AliasInline(admin.TabularInline):
@@ -50,7 +51,7 @@ class PlaceForm(forms.ModelForm):
 
 
 @admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):
+class PlaceAdmin(HistoryDesk, admin.ModelAdmin):
     form = PlaceForm
     list_display = ["name", "kind", "path", "country_code", "population"]
     list_filter = ["kind", "edited"]

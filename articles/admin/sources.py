@@ -9,6 +9,7 @@ from articles.forms import LinesField
 from articles.models import Source
 
 from .actors import keep_from_loading
+from .history import HistoryDesk
 
 
 class SourceForm(forms.ModelForm):
@@ -31,7 +32,7 @@ class SourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(HistoryDesk, admin.ModelAdmin):
     form = SourceForm
     list_display = ["name", "is_agency", "country", "articles"]
     list_filter = ["is_agency", "display_policy", "edited"]

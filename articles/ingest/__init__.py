@@ -7,9 +7,11 @@ from .names import database_gazetteer
 from .packaged import load_gazetteer
 from .paste import BadPaste, check_paste, decode, known_paste
 from .store import ingest, source_named, store, tidy
+from .undoing import CannotUndo, undo
 
 __all__ = [
     "BadPaste",
+    "CannotUndo",
     "check_html",
     "check_paste",
     "database_gazetteer",
@@ -25,4 +27,5 @@ __all__ = [
     "source_named",
     "store",
     "tidy",
+    "undo",
 ]

@@ -27,8 +27,6 @@ FINDERS: dict[type[Fact], Sequence[Finder]] = {
 }
 OF_THE_BODY = ("body", "crossheads", "captions")  # what the other reading replaces in any case
 AS_READ = ("headline", "standfirst", "reporters", "agencies", "dateline")  # where nobody has corrected it
-SPAN = ["start", "end", "surface"]
-MOVING = {Mention: SPAN, TextDate: SPAN, Quote: [*SPAN, "content", "pieces", "speaker_start", "cue_start"]}
 
 
 @transaction.atomic
@@ -118,20 +116,30 @@ def replace_facts(model: type[Fact], article: Article, rows: list[Fact], travel:
     that was lost.
     """
     facts = list(model.objects.filter(article=article).in_reading_order())
+    stored = {fact.pk: values(fact) for fact in facts}
     decided = [fact for fact in facts if not fact.by_machine]
     earlier = [fact for fact in facts if fact.by_machine]
-    lost = set(follow(decided, travel))
+    lost, gone = set(follow(decided, travel)), set(follow(earlier, travel))
     kept = [fact for fact in decided if fact not in lost]
     rows = around(rows, kept)
-    gone = set(follow(earlier, travel))
     numbers = {where(fact): fact.pk for fact in earlier if fact not in gone}
     for row in rows:
         row.pk = numbers.pop(where(row), None)
-    model.objects.filter(pk__in=[fact.pk for fact in [*earlier, *lost]]).delete()
-    if kept:  # in one statement, as their spans may pass over each other
-        model.objects.bulk_update(kept, MOVING[model])
-    model.objects.bulk_create(rows)
+    standing = [*kept, *(row for row in rows if row.pk)]
+    model.objects.filter(pk__in=stored.keys() - {fact.pk for fact in standing}).delete()
+    # in one statement, as their spans may pass over each other
+    model.objects.bulk_update([fact for fact in standing if values(fact) != stored[fact.pk]], columns(model))
+    model.objects.bulk_create([row for row in rows if not row.pk])
     return [gone_sentence(fact) for fact in decided if fact in lost and fact.status != Status.REJECTED]
+
+
+def columns(model: type[Fact]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+
+
+def values(fact: Fact) -> tuple:
+    """Everything that a fact says, but its number."""
+    return tuple(getattr(fact, name) for name in columns(type(fact)))
 
 
 def follow(facts: list[Fact], travel: Travel) -> list[Fact]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from articles.models import Actor, ActorAlias, ActorRelation, Place, PlaceAlias, Source
+from articles.models.history import because, unlogged_rows
 from articles.parsing import packaged
 
 BATCH = 5_000
@@ -22,12 +23,9 @@ def load_gazetteer(say: Say = lambda text: None) -> None:
 
     What an editor changed is left alone, and so are names and relations that only the database has.
     """
-    with transaction.atomic():
-        load_places(say)
-    with transaction.atomic():
-        load_actors(say)
-    with transaction.atomic():
-        load_sources(say)
+    for load in (load_places, load_actors, load_sources):
+        with transaction.atomic(), because("Loaded the packaged names"), unlogged_rows():
+            load(say)
 
 
 # places

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from articles.duplicates import sign
 from articles.models import Article, Mention, Quote, Source, TextDate
+from articles.models.history import unlogged_rows
 from articles.parsing import VERSION
 from articles.parsing.clean import clean
 from articles.parsing.document import Metadata, Parsed
@@ -59,12 +60,13 @@ def store(text: str, parsed: Parsed, *, html: bytes | None = None, by=None, sour
         pasted_html=html or None,
         created_by=by,
     )
-    save_under_free_slug(article)
-    sign(article)
     known = known_rows(parsed)
-    Mention.objects.bulk_create(mention_rows(article, parsed.mentions, known))
-    Quote.objects.bulk_create(quote_rows(article, parsed.quotes, known))
-    TextDate.objects.bulk_create(date_rows(article, parsed.dates))
+    with unlogged_rows():
+        save_under_free_slug(article)
+        Mention.objects.bulk_create(mention_rows(article, parsed.mentions, known))
+        Quote.objects.bulk_create(quote_rows(article, parsed.quotes, known))
+        TextDate.objects.bulk_create(date_rows(article, parsed.dates))
+    sign(article)
     return article
 
 

@@ -5,6 +5,7 @@ from .articles import Article, Source
 from .duplicates import NotTheSame, Signature
 from .facts import Mention, Quote, TextDate
 from .gazetteer import GazetteerRevision
+from .history import Change
 from .places import Place, PlaceAlias
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "ActorAlias",
     "ActorRelation",
     "Article",
+    "Change",
     "GazetteerRevision",
     "Mention",
     "NotTheSame",
