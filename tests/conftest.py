@@ -24,3 +24,18 @@ def desk(client, editor):
     """A browser in which an editor is signed in."""
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def chief(db):
+    """A chief editor's account."""
+    from .make import make_chief
+
+    return make_chief()
+
+
+@pytest.fixture
+def chief_desk(client, chief):
+    """A browser in which a chief editor is signed in."""
+    client.force_login(chief)
+    return client

@@ -20,7 +20,7 @@ numbers = count(1)
 
 
 def make_user(username: str = "", *, group: str = "", **fields) -> User:
-    """A member of staff in a group (“Editors”, “Contributors”), or in none; the password is “password”."""
+    """A member of staff in a group (“Editors”, “Chief editors”), or in none; the password is “password”."""
     username = username or f"person-{next(numbers)}"
     user = User.objects.create_user(username, password="password", **{"is_staff": True} | fields)
     if group:
@@ -30,12 +30,16 @@ def make_user(username: str = "", *, group: str = "", **fields) -> User:
 
 def make_group(name: str) -> Group:
     """A group as the migrations make it: a test that empties the tables takes the groups along."""
-    import_module("articles.migrations.0007_groups").make_groups(apps, connection.schema_editor())
+    import_module("articles.migrations.0018_roles").make_roles(apps, connection.schema_editor())
     return Group.objects.get(name=name)
 
 
 def make_editor(username: str = "editor", **fields) -> User:
     return make_user(username, group="Editors", **fields)
+
+
+def make_chief(username: str = "chief", **fields) -> User:
+    return make_user(username, group="Chief editors", **fields)
 
 
 def make_contributor(username: str = "contributor", **fields) -> User:

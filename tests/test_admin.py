@@ -112,8 +112,9 @@ def test_contributors_only_read_what_is_published(client):
 
 
 def test_contributors_add_no_actors(client):
-    client.force_login(make_contributor())
-    article = make_draft()
+    contributor = make_contributor()
+    client.force_login(contributor)
+    article = make_draft(created_by=contributor)
     mention = make_mention(article, surface="Mira Solane")
     page = client.get(review_url(article))
     assert "Add as new" not in visible(page)
@@ -161,42 +162,44 @@ def test_every_list_of_the_desk_can_be_searched(desk, noun):
     assert page.context["cl"].result_count == 1 and "Kal" in visible(page)
 
 
-def test_what_an_editor_changes_is_kept_from_loading(desk):
+def test_what_an_editor_changes_is_kept_from_loading(chief_desk):
     actor, place, source = make_actor("Northern Front"), make_place("syria/idlib"), make_source("Example Wire")
     for thing in (actor, place, source):
         noun = type(thing).__name__.lower()
         url = reverse(f"admin:articles_{noun}_change", args=[thing.pk])
-        fields = form_fields(desk.get(url), f"{noun}_form")
-        desk.post(url, fields)
+        fields = form_fields(chief_desk.get(url), f"{noun}_form")
+        chief_desk.post(url, fields)
         thing.refresh_from_db()
         assert not thing.edited
-        desk.post(url, fields | {"name": "Another name"})
+        chief_desk.post(url, fields | {"name": "Another name"})
         thing.refresh_from_db()
         assert thing.edited and thing.name == "Another name"
 
 
-def test_another_name_counts_as_a_change(desk):
+def test_another_name_counts_as_a_change(chief_desk):
     actor = make_actor("Northern Front")
     url = reverse("admin:articles_actor_change", args=[actor.pk])
-    desk.post(url, form_fields(desk.get(url), "actor_form") | {"aliases-0-text": "NF", "aliases-0-kind": "acronym"})
+    chief_desk.post(
+        url, form_fields(chief_desk.get(url), "actor_form") | {"aliases-0-text": "NF", "aliases-0-kind": "acronym"}
+    )
     actor.refresh_from_db()
     assert actor.edited and actor.aliases.get().text == "NF"
 
 
-def test_a_place_takes_everything_below_along(desk):
+def test_a_place_takes_everything_below_along(chief_desk):
     make_place("syria/idlib/saraqib")
     aleppo = make_place("syria/aleppo")
     idlib = Place.objects.get(path="syria/idlib")
     url = reverse("admin:articles_place_change", args=[idlib.pk])
-    desk.post(url, form_fields(desk.get(url), "place_form") | {"parent": str(aleppo.pk)})
+    chief_desk.post(url, form_fields(chief_desk.get(url), "place_form") | {"parent": str(aleppo.pk)})
     assert Place.objects.get(slug="saraqib").path == "syria/aleppo/idlib/saraqib"
 
 
-def test_a_place_cannot_be_moved_below_itself(desk):
+def test_a_place_cannot_be_moved_below_itself(chief_desk):
     saraqib = make_place("syria/idlib/saraqib")
     idlib = Place.objects.get(path="syria/idlib")
     url = reverse("admin:articles_place_change", args=[idlib.pk])
-    page = desk.post(url, form_fields(desk.get(url), "place_form") | {"parent": str(saraqib.pk)})
+    page = chief_desk.post(url, form_fields(chief_desk.get(url), "place_form") | {"parent": str(saraqib.pk)})
     assert "cannot lie in itself" in visible(page)
 
 
@@ -206,22 +209,22 @@ def test_facts_are_looked_at_but_not_changed_apart_from_their_article(desk):
     assert desk.get(url).status_code == 200 and desk.post(url, {}).status_code == 403
 
 
-def test_merging_two_actors_takes_everything_along(desk):
+def test_merging_two_actors_takes_everything_along(chief_desk):
     wrong, right = make_actor("Mira Solan", kind="person"), make_person("Mira Solane")
     article = make_article()
     mention = make_mention(article, wrong, "Mira Solane")
     quote = make_quote(article, "We came to listen,", wrong)
     url = reverse("admin:articles_actor_change", args=[wrong.pk])
-    desk.post(url, form_fields(desk.get(url), "actor_form") | {"merged_into": str(right.pk)})
+    chief_desk.post(url, form_fields(chief_desk.get(url), "actor_form") | {"merged_into": str(right.pk)})
     mention.refresh_from_db()
     quote.refresh_from_db()
     assert mention.actor == quote.speaker == right
 
 
-def test_a_new_place_gets_its_country_from_the_one_above(desk):
+def test_a_new_place_gets_its_country_from_the_one_above(chief_desk):
     idlib = make_place("syria/idlib")
     url = reverse("admin:articles_place_add")
-    fields = form_fields(desk.get(url), "place_form")
-    desk.post(url, fields | {"name": "Hill Farm", "slug": "hill-farm", "kind": "other", "parent": str(idlib.pk)})
+    fields = form_fields(chief_desk.get(url), "place_form")
+    chief_desk.post(url, fields | {"name": "Hill Farm", "slug": "hill-farm", "kind": "other", "parent": str(idlib.pk)})
     place = Place.objects.get(path="syria/idlib/hill-farm")
     assert place.country_code == "SY" and place.edited

@@ -114,8 +114,10 @@ def test_articles_that_do_not_exist_are_not_found(desk, copy):
 
 
 def test_who_may_not_change_published_articles_does_not_link_them(client, original, copy):
-    client.force_login(make_contributor())
-    older = make_draft("An older draft", body=STORY, published_on=date(2001, 2, 3))
+    contributor = make_contributor()
+    client.force_login(contributor)
+    older = make_draft("An older draft", body=STORY, published_on=date(2001, 2, 3), created_by=contributor)
+    Article.objects.filter(pk=copy.pk).update(created_by=contributor)
     sign(older)
     assert decide(client, original, copy, "copy").status_code == 403  # reviews what is published
     assert decide(client, older, original, "copy").status_code == 403  # would change what is published

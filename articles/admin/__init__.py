@@ -6,6 +6,7 @@ from .actors import ActorAdmin
 from .articles import ArticleAdmin
 from .facts import MentionAdmin, QuoteAdmin
 from .history import ChangeAdmin
+from .people import PeopleAdmin
 from .places import PlaceAdmin
 from .sources import SourceAdmin
 
@@ -13,4 +14,13 @@ admin.site.site_header = "Newsroom"
 admin.site.site_title = "Newsroom"
 admin.site.index_title = "The desk"
 
-__all__ = ["ActorAdmin", "ArticleAdmin", "ChangeAdmin", "MentionAdmin", "PlaceAdmin", "QuoteAdmin", "SourceAdmin"]
+__all__ = [
+    "ActorAdmin",
+    "ArticleAdmin",
+    "ChangeAdmin",
+    "MentionAdmin",
+    "PeopleAdmin",
+    "PlaceAdmin",
+    "QuoteAdmin",
+    "SourceAdmin",
+]

@@ -70,9 +70,11 @@ class ArticleAdmin(HistoryDesk, LikenessDesk, admin.ModelAdmin):
         return request.user.has_perm("articles.publish_article")
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Who may not publish changes drafts alone."""
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.status == Article.Status.DRAFT or self.may_publish(request))
+        """Who may not publish changes drafts alone that are their own."""
+        if not super().has_change_permission(request, obj):
+            return False
+        own = obj is None or (obj.status == Article.Status.DRAFT and obj.created_by_id == request.user.pk)
+        return own or self.may_publish(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """What readers may have linked to is withdrawn, not deleted."""
