@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from articles import index
+from articles.filters import in_order
 from articles.models import Article
 from articles.search import (
     HIT_END,
@@ -294,8 +295,8 @@ def test_quotes_by_and_for_an_actor_are_found_by_its_name_in_its_time(client, re
 
 
 def row_of(headline: str, text: str):
-    article = Article.objects.select_related("source").get(headline=headline)
-    return shown([article], TextQuery.read(text))[article.pk]
+    article = Article.objects.get(headline=headline)
+    return shown(in_order([article.pk]), TextQuery.read(text))[article.pk]
 
 
 def test_the_hit_is_marked_in_the_headline_and_in_the_standfirst():

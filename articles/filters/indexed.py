@@ -8,9 +8,10 @@ from pyroaring import BitMap
 
 from ..fields import Period
 from ..index import NEWEST, Index, Quotes, current
-from ..models import Actor, Article, Mention, Place, Quote, Source
+from ..models import Actor, Mention, Place, Quote, Source
 from ..search import RANKED_HITS, matching, ranked
 from .narrowing import PeriodNarrowing
+from .rows import in_order
 
 RELEVANCE = "relevance"
 KIND_NUMBERS = {kind: number for number, kind in enumerate(Actor.Kind.values, 1)}
@@ -163,12 +164,6 @@ class ListedQuotes(Listed):
 
     def read(self, ids: list[int]) -> list[Quote]:
         return quotes_in_order(ids)
-
-
-def in_order(ids: list[int]) -> list[Article]:
-    """The published articles with these ids, in this order, with what a row of a list shows."""
-    rows = Article.objects.published().for_list().in_bulk(ids)
-    return [rows[pk] for pk in ids if pk in rows]
 
 
 def quotes_in_order(ids: list[int]) -> list[Quote]:

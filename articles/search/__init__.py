@@ -3,7 +3,7 @@
 from .called import Called
 from .names import actors_named, names_like, places_named, sources_named, spelt_otherwise
 from .query import RANKED_HITS, TextQuery, by_relevance, matching, ranked
-from .snippets import HIT_END, HIT_START, Said, Shown, shown
+from .snippets import HIT_END, HIT_START, LEAD_LENGTH, Said, Shown, shown
 
 LONGEST_QUERY = 300
 
@@ -11,6 +11,7 @@ __all__ = [
     "Called",
     "HIT_END",
     "HIT_START",
+    "LEAD_LENGTH",
     "LONGEST_QUERY",
     "RANKED_HITS",
     "Said",

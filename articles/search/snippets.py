@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.contrib.postgres.search import SearchHeadline, SearchQueryCombinable, SearchVector
-from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, Q, TextField, Value, When
 from django.db.models.functions import Greatest, Left, Length, Substr
+from django.urls import reverse
 
 from ..models import Article, Mention, Quote, Source
 from ..models.articles import TEXT_SEARCH, opening
@@ -50,17 +52,23 @@ class Shown:
         return bool(self.said) or HIT_START in self.headline or HIT_START in self.lead
 
 
-def shown(articles: Iterable[Article], query: TextQuery | None = None) -> dict[int, Shown]:
-    """For each article, by id, the words for its row in a list. Needs their sources; one query, with words three."""
+class Row(Protocol):
+    """What there has to be known of an article in a list; `begins` is how its text does."""
+
+    pk: int
+    slug: str
+    headline: str
+    begins: str
+    display_policy: str
+    is_shown_in_full: bool
+
+
+def shown(articles: Iterable[Row], query: TextQuery | None = None) -> dict[int, Shown]:
+    """For each article, by id, the words for its row in a list. No query, with words two, with a name three."""
     known = {article.pk: article for article in articles}
-    if not known:
-        return {}
-    rows = Article.objects.filter(pk__in=known)
-    begins = Case(When(standfirst="", then=Left("body", LEAD_LENGTH)), default="standfirst", output_field=TextField())
-    if query is None or not (query.has_words or query.actors):
-        leads = dict(rows.values_list("pk", begins))
-        return {pk: Shown(one.headline, allowed(one, leads.get(pk, ""))) for pk, one in known.items()}
-    found = with_words(known, query, rows, begins)
+    if not known or query is None or not (query.has_words or query.actors):
+        return {pk: Shown(one.headline, allowed(one, one.begins)) for pk, one in known.items()}
+    found = with_words(known, query)
     for pk, said in quotes_of(known, query).items():
         found[pk].said = said
     for pk, surface, part, passage in names_in(known, query, [pk for pk, one in found.items() if not one.has_hit]):
@@ -68,8 +76,9 @@ def shown(articles: Iterable[Article], query: TextQuery | None = None) -> dict[i
     return found
 
 
-def with_words(known: dict[int, Article], query: TextQuery, rows: QuerySet, begins: Case) -> dict[int, Shown]:
+def with_words(known: dict[int, Row], query: TextQuery) -> dict[int, Shown]:
     """The rows with what is searched for marked in the headline and in the text."""
+    begins = Case(When(standfirst="", then=Left("body", LEAD_LENGTH)), default="standfirst", output_field=TextField())
     marked = {
         "headline_marked": marking(F("headline"), query.wanted_in("headline"), WHOLE),
         "begins_marked": marking(begins, query.wanted_in("text"), WHOLE),
@@ -79,8 +88,9 @@ def with_words(known: dict[int, Article], query: TextQuery, rows: QuerySet, begi
             output_field=TextField(),
         ),
     }
+    rows = Article.objects.filter(pk__in=known).annotate(**marked)
     found = {}
-    for pk, headline, lead, passage in rows.annotate(**marked).values_list("pk", *marked):
+    for pk, headline, lead, passage in rows.values_list("pk", *marked):
         article = known[pk]
         lead = f"{passage} …" if HIT_START in passage else allowed(article, lead)
         found[pk] = Shown(headline if unmarked(headline) == article.headline else article.headline, lead)
@@ -95,7 +105,7 @@ def marking(text: F | Case, wanted: SearchQueryCombinable | None, options: dict)
     return text if wanted is None else SearchHeadline(text, wanted, **options)
 
 
-def allowed(article: Article, lead: str) -> str:
+def allowed(article: Row, lead: str) -> str:
     """As much of how an article begins as its source allows, hits and all."""
     if article.display_policy == LINK:
         return ""
@@ -116,7 +126,7 @@ def unmarked(text: str) -> str:
     return text.replace(HIT_START, "").replace(HIT_END, "")
 
 
-def quotes_of(known: dict[int, Article], query: TextQuery) -> dict[int, Said]:
+def quotes_of(known: dict[int, Row], query: TextQuery) -> dict[int, Said]:
     """For each article that has one, the first quote with the words. Quotes are shown whatever the source allows."""
     wanted, marks = query.wanted_of_quote(), query.wanted_in("quote")
     if wanted is None or marks is None:
@@ -128,10 +138,10 @@ def quotes_of(known: dict[int, Article], query: TextQuery) -> dict[int, Said]:
     marked = having.filter(words=wanted).annotate(marked=Case(in_short, default=in_parts)).select_related("speaker")
     found: dict[int, Said] = {}
     for quote in marked.defer("surface"):
-        quote.article = known[quote.article_id]
+        url = f"{reverse('article', args=[known[quote.article_id].slug])}#q-{quote.pk}"
         speaker = quote.speaker.name if quote.speaker else quote.speaker_name or quote.speaker_as_written
         is_direct = quote.kind == Quote.Kind.DIRECT
-        found.setdefault(quote.article_id, Said(whole(quote), speaker, is_direct, quote.get_absolute_url()))
+        found.setdefault(quote.article_id, Said(whole(quote), speaker, is_direct, url))
     return found
 
 
@@ -142,7 +152,7 @@ def whole(quote: Quote) -> str:
     return f"{before}{text}{'' if quote.content.endswith(plain[-20:]) else ' …'}"
 
 
-def names_in(known: dict[int, Article], query: TextQuery, pks: list[int]) -> list[tuple[int, str, str, str]]:
+def names_in(known: dict[int, Row], query: TextQuery, pks: list[int]) -> list[tuple[int, str, str, str]]:
     """Where the articles first name an actor that was searched for, with the body around it: (id, name, part, text)."""
     if not pks or not query.actors:
         return []

@@ -27,9 +27,8 @@ class ArticleList(FilteredList):
     def rows(self):
         return Article.objects.published().for_list()
 
-    def get_queryset(self) -> Listed:
+    def listed(self) -> Listed:
         """What the filters find, by way of the index."""
-        super().get_queryset()
         return Listed(self.filters)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

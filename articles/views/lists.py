@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
 from django.views.generic import ListView
 
-from ..filters import Narrowing
-from ..models import Article, Mention
+from ..filters import ArticleRow, Narrowing, put_names
+from ..index import current
 from ..search import TextQuery, shown
-
-ROW_NAMES = 5
 
 
 class FilteredList(ListView):
@@ -22,6 +19,10 @@ class FilteredList(ListView):
 
     def get_queryset(self):
         self.filters = self.filterset_class(self.request.GET, queryset=self.rows(), request=self.request)
+        return self.listed()
+
+    def listed(self):
+        """What the filters find."""
         return self.filters.qs
 
     def rows(self):
@@ -46,24 +47,14 @@ class FilteredList(ListView):
         }
 
 
-def with_details(articles: Iterable[Article], query: TextQuery | None = None) -> list[Article]:
+def with_details(articles: Iterable[ArticleRow], query: TextQuery | None = None) -> list[ArticleRow]:
     """The articles of one page of a list, each with its `row` (what it shows of its words) and its most named actors.
 
-    Two queries; with words that are searched for two more, and with a name one more than that.
+    No query; with words that are searched for two, and with a name three.
     """
     articles = list(articles)
-    rows, names = shown(articles, query), most_named(articles)
+    put_names(articles, current())
+    rows = shown(articles, query)
     for article in articles:
         article.row = rows[article.pk]
-        article.names = names.get(article.pk, [])
     return articles
-
-
-def most_named(articles: list[Article]) -> dict[int, list[dict[str, Any]]]:
-    """For each article, by id, the actors that it names most, with how often."""
-    named = Mention.objects.standing().filter(article__in=[article.pk for article in articles], actor__isnull=False)
-    counted = named.order_by().values("article", "actor__slug", "actor__name").annotate(n=Count("pk"))
-    names: dict[int, list[dict[str, Any]]] = {}
-    for row in counted.order_by("-n", "actor__name"):
-        names.setdefault(row["article"], []).append(row)
-    return {article: rows[:ROW_NAMES] for article, rows in names.items()}

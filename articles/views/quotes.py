@@ -17,9 +17,8 @@ class QuoteList(FilteredList):
     def rows(self):
         return Quote.objects.public().for_list()
 
-    def get_queryset(self) -> ListedQuotes:
+    def listed(self) -> ListedQuotes:
         """What the filters find, by way of the index."""
-        super().get_queryset()
         return ListedQuotes(self.filters)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

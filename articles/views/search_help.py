@@ -8,7 +8,6 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from ..facets import actors_in
-from ..filters import in_order
 from ..index import current
 from ..models import ActorAlias, Article, Quote
 
@@ -32,11 +31,12 @@ class SearchHelp(TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         now = current()
-        newest = in_order(now.page(now.everything, 0, 1))
+        newest = now.page(now.everything, 0, 1)
+        article = Article.objects.published().for_list().filter(pk__in=newest).first()
         most_named = [row.key for row in actors_in(now, now.everything)[:1]]
         return super().get_context_data(**context) | {
-            "words": words_of(newest[0] if newest else None),
-            "fields": fields_of(newest[0] if newest else None),
+            "words": words_of(article),
+            "fields": fields_of(article),
             "names": names_of(most_named),
         }
 
