@@ -7,8 +7,10 @@ from .views.api import api_page, openapi
 from .views.choices import ChoicesFace, ChoicesPage
 from .views.compare import Compare, CompareFace
 from .views.conditional import conditional
+from .views.discovery import favicon, opensearch, opensearch_suggestions, robots, security_txt
 from .views.exports import DetailFace, FaceConverter, ListFace, PathConverter
 from .views.search_help import SearchHelp
+from .views.sitemaps import sitemap_index, sitemap_section
 from .views.suggest import suggest_actors, suggest_places
 
 register_converter(FaceConverter, "face")
@@ -50,4 +52,13 @@ faces = [
     path("sources.<face:face>", ListFace.as_view(noun="sources"), name="sources_face"),
     path("sources/<slug:slug>.<face:face>", DetailFace.as_view(noun="sources"), name="source_face"),
 ]
-urlpatterns = pages + faces
+for_programs = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", conditional(sitemap_index), name="sitemap"),
+    path("sitemap-<slug:section>.xml", conditional(sitemap_section), name="sitemap_section"),
+    path("opensearch.xml", opensearch, name="opensearch"),
+    path("suggest/", opensearch_suggestions, name="opensearch_suggestions"),
+    path("favicon.ico", favicon, name="favicon"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+]
+urlpatterns = pages + faces + for_programs

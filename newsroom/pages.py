@@ -7,12 +7,16 @@ from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.template.defaultfilters import capfirst, pluralize, truncatewords
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from jinja2 import Environment, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 
 from articles.exports import faces_of
+from articles.exports.citing import citing, citing_page
+from articles.exports.linked import page_data, site_data
 from articles.reading import dated, hits, machine_dated, marked, paragraphs, span_of_time
 
 ANY_KEY = "1234567890"  # fits wherever a slug, a path or a number is wanted
@@ -21,25 +25,12 @@ ANY_KEY = "1234567890"  # fits wherever a slug, a path or a number is wanted
 def environment(**options: Any) -> Environment:
     """What Django's engine asks for. A name that no view gave is an error, not an empty string."""
     pages = Environment(**options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    pages.globals |= {
-        "faces_of": faces_of,
-        "marked": marked,
-        "paragraphs": paragraphs,
-        "runs": runs,
-        "settings": settings,
-        "span_of_time": span_of_time,
-        "static": static,
-        "url": url,
-    }
-    pages.filters |= {
-        "capfirst": capfirst,
-        "dated": dated,
-        "hits": hits,
-        "intcomma": intcomma,
-        "machine_dated": machine_dated,
-        "pluralize": pluralize,
-        "truncatewords": truncatewords,
-    }
+    named = (citing, citing_page, faces_of, is_narrowed, marked, page_data, paragraphs, runs, site_data, span_of_time)
+    pages.globals |= {function.__name__: function for function in (*named, static, url)} | {"settings": settings}
+    filters = (capfirst, dated, hits, intcomma, machine_dated, pluralize, truncatewords)
+    pages.filters |= {function.__name__: function for function in filters}
+    # for the inside of <script> alone: in it <, > and & are written \\u003c, \\u003e and \\u0026
+    pages.filters["data_block"] = htmlsafe_json_dumps
     return pages
 
 
@@ -64,6 +55,11 @@ def around(prefix: str, name: str) -> tuple[str, str]:
     """What stands before and after the key in the addresses of these pages. The prefix is that of the whole site."""
     before, _, after = reverse(name, args=[ANY_KEY]).rpartition(ANY_KEY)
     return before, after
+
+
+def is_narrowed(request: HttpRequest) -> bool:
+    """Whether this is one of the endlessly many views of a page that differ by their query, pages of a list apart."""
+    return any(key != "page" for key in request.GET)
 
 
 def intcomma(number: int) -> str:

@@ -27,7 +27,8 @@ LATEX = str.maketrans(
 
 @dataclass(frozen=True)
 class Citation:
-    """What a bibliography says about an article, or about a quote in it. `date` is year, month, day as far as known."""
+    """What a bibliography says about an article, or about a quote in it. `date` is year, month, day as far as known;
+    `said_by` is whose words a quote reports."""
 
     key: str
     title: str
@@ -39,6 +40,7 @@ class Citation:
     language: str
     abstract: str = ""
     note: str = ""
+    said_by: str = ""
 
 
 def citation(row: Article | Quote, link: Link) -> Citation:
@@ -48,7 +50,8 @@ def citation(row: Article | Quote, link: Link) -> Citation:
     who = said_by(row) or "speaker not named"
     words = one_line(row.content)
     note = f"“{words}” ({who})" if row.kind == Quote.Kind.DIRECT else f"{words} ({who})"
-    return of_article(row.article, f"{row.article.slug}-q{row.pk}", link(row.get_absolute_url()), note=note)
+    key = f"{row.article.slug}-q{row.pk}"
+    return of_article(row.article, key, link(row.get_absolute_url()), note=note, said_by=said_by(row))
 
 
 def of_article(article: Article, key: str, url: str, **more: str) -> Citation:
