@@ -7,3 +7,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
 ]
+handler400 = "newsroom.errors.bad_request"
+handler404 = "newsroom.errors.not_found"
+handler500 = "newsroom.errors.server_error"
