@@ -18,22 +18,26 @@ class Seen(HTMLParser):
         self.links: list[tuple[str, str]] = []
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.open_links: list[tuple[str, int]] = []
+        self.is_data = False
         self.feed(response.content.decode())
 
     def handle_starttag(self, tag, attributes):
         self.elements.append((tag, dict(attributes)))
+        self.is_data = tag == "script"
         if tag == "a":
             self.open_links.append((dict(attributes).get("href") or "", len(self.pieces)))
         if tag in BREAKS:
             self.pieces.append(" ")
 
     def handle_endtag(self, tag):
+        self.is_data = False
         if tag == "a":
             address, start = self.open_links.pop()
             self.links.append((tidy("".join(self.pieces[start:])), address))
 
     def handle_data(self, data):
-        self.pieces.append(data)
+        if not self.is_data:
+            self.pieces.append(data)
 
     @property
     def text(self) -> str:
