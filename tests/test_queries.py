@@ -27,7 +27,7 @@ MOST_QUERIES = {
     "/places/syria/idlib/": 12,
     "/quotes/": 7,
     "/quotes/?speaker=mira-0&q=ferry": 10,
-    "/quotes/{quote}/": 2,
+    "/quotes/{quote}/": 4,
     "/sources/": 5,
     "/sources/wire-0/": 7,
     "/compare/?actor=council-0&actor=council-1": 5,

@@ -100,7 +100,8 @@ class Axis:
     last: int
 
     def x(self, day: date) -> float:
-        return round(100 * (share_of_year(day) - self.first) / (self.last - self.first), 2)
+        """Where a day stands; a day before the first year stands at its beginning."""
+        return max(0.0, round(100 * (share_of_year(day) - self.first) / (self.last - self.first), 2))
 
     def ticks(self) -> tuple[Tick, ...]:
         """Round years, not more than fit."""
@@ -134,9 +135,11 @@ def tie_day(tie: Tie) -> date | None:
 
 
 def axis_of(names: Sequence[Name], ties: Sequence[Tie], today: date) -> Axis:
-    """Whole years around all known days, with a year before what has no beginning; to today if something goes on."""
-    days = [day for name in [*names, *(tie.other for tie in ties)] for day in (name.first, name.last) if day]
+    """Whole years around the names and the days of relations, with a year before what has no beginning; to today if
+    something goes on. What the others were long before does not count: the drawing is of this actor."""
+    days = [day for name in names for day in (name.first, name.last) if day]
     days += [day for tie in ties for day in (tie.first, tie.last) if day]
+    days += [tie.other.last for tie in ties if tie.other.last and tie.other.last > max(days, default=date.min)]
     is_open = any(not name.last for name in names)
     last = max([*days, today]) if is_open else max(days)
     first = floor(share_of_year(min(days))) - any(not name.first for name in names)
@@ -155,7 +158,7 @@ def span(name: Name, words: str, axis: Axis) -> Span:
         source=name.source,
         x=x,
         width=max(0.6, round(end - x, 2)),
-        is_open_before=not name.first,
+        is_open_before=not name.first or name.first.year < axis.first,
         is_open_after=not name.last,
     )
 

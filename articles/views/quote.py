@@ -1,10 +1,12 @@
-"""The page of one quote: what was said, by whom, where it stands, and how to cite it."""
+"""The page of one quote: what was said, by whom, where it stands, in which words elsewhere, and how to cite it."""
 
 from typing import Any
 
 from django.http import Http404
 from django.views.generic import DetailView
 
+from ..facets.versions import versions
+from ..index import current
 from ..marks import evidence
 from ..models import Quote
 
@@ -25,4 +27,7 @@ class QuotePage(DetailView):
             raise Http404("No quote has this address.") from None
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(**context) | {"evidence": evidence(self.object)}
+        return super().get_context_data(**context) | {
+            "evidence": evidence(self.object),
+            "versions": versions(current(), self.object),
+        }
