@@ -17,7 +17,8 @@
   const wide = window.matchMedia("(min-width: 60rem)");
   if (filters) {
     filters.classList.toggle("applies-itself", wide.matches);
-    filters.addEventListener("change", function (event) {
+    document.addEventListener("change", function (event) {
+      if (event.target.form !== filters) return;
       if (wide.matches && event.target.matches("input[type=checkbox], select")) filters.requestSubmit();
     });
   }

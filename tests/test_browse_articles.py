@@ -45,7 +45,7 @@ def test_a_row_shows_source_date_beginning_and_names(client):
     page = see(client, "/articles/")
     assert page.address("Example Wire") == "/sources/example-wire/"
     assert page.address("Coast Guard") == "/actors/coast-guard/"
-    assert "June 2017 Talks" in page.text
+    assert "June 2017 Example Wire Talks" in page.text
 
 
 def test_actors_are_any_of_several_or_all_of_them(client):

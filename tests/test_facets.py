@@ -10,6 +10,7 @@ from django.test import RequestFactory
 
 from articles import index
 from articles.facets import article_facets, provinces_in, quote_facets, timeline, yearly
+from articles.facets.timeline import through_time
 from articles.filters import ArticleFilter, QuoteFilter
 from articles.models import Actor, Article, Place, Quote, Source
 
@@ -125,6 +126,29 @@ def after_click(query: QueryDict, name: str, choice) -> int:
     if not choice.chosen:
         clicked.appendlist(name, choice.key)
     return article_filter(clicked.urlencode()).qs.count()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_column_leads_to_as_many_articles_as_it_says(seed):
+    chance = random.Random(500 + seed)
+    fill_archive(chance)
+    for query in ("", "from=2017&to=2017", "from=2017-03&to=2017-03", random_query(chance).urlencode()):
+        time = through_time(article_filter(query))
+        for column in time.columns.columns:
+            found = len(article_filter(urlsplit(column.url).query).hits()) if column.url else 0
+            assert found == column.count, (query, column)
+        for bar in (*time.above, *time.undated):
+            assert len(article_filter(urlsplit(bar.url).query).hits()) >= bar.count
+
+
+def test_columns_of_a_chosen_month_are_its_days():
+    make_article(published_on=date(2017, 3, 5))
+    make_article(published_on=date(2017, 3, 7))
+    make_article(published_on=date(2018, 1, 1))
+    time = through_time(article_filter("from=2017-03&to=2017-03"))
+    assert [column.count for column in time.columns.columns] == [1, 0, 1]
+    assert [bar.label for bar in time.above] == ["2017", "Mar 2017"]
+    assert parse_qsl(urlsplit(time.above[0].url).query) == [("from", "2017"), ("to", "2017")]
 
 
 @pytest.mark.parametrize("seed", range(3))

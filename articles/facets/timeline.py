@@ -1,16 +1,44 @@
 """Histograms: years, the months of a year, the days of a month, each bar a link to the list with only that."""
 
 from calendar import month_abbr
+from dataclasses import dataclass
 
 from pyroaring import BitMap
 
 from ..fields import Period, read_period
 from ..filters import Indexed
 from ..index import Index, Quotes
+from ..pictures import Histogram, histogram
 from .choices import Bar, share
 
 ISO_MONTH = "{}-{:02d}"
 MOST_YEARS = 60  # in one histogram; a stray date in 1066 must not draw a thousand empty years
+
+
+@dataclass(frozen=True)
+class ThroughTime:
+    """The list as columns: years, the months of a chosen year, or the days of a chosen month, the empty ones included.
+
+    `above` are the chosen year and month, each leading to the period around it, and `undated` the rows without a date.
+    """
+
+    columns: Histogram
+    above: list[Bar]
+    undated: list[Bar]
+
+
+def through_time(filters: Indexed) -> ThroughTime:
+    """The same counts as those of `timeline`."""
+    rows = filters.hits("from", "to", "dated")
+    above, inside = levels(filters, rows)
+    chosen = {str(filters.chosen("from")), str(filters.chosen("to"))}
+
+    def address(period: str) -> str:
+        return filters.address(drop=("from", "to", "dated"), **{"from": period, "to": period})
+
+    columns = histogram(inside, address, chosen.pop() if len(chosen) == 1 else "")
+    undated = [] if above else undated_bar(filters, rows, max(inside.values(), default=0))
+    return ThroughTime(columns, bars(filters, above), undated)
 
 
 def timeline(filters: Indexed) -> list[Bar]:
@@ -20,14 +48,22 @@ def timeline(filters: Indexed) -> list[Bar]:
     that is known by the year alone may be of any of its months, so it counts in each: a bar says what its link finds.
     """
     rows = filters.hits("from", "to", "dated")
+    above, inside = levels(filters, rows)
+    if above:
+        return [*bars(filters, above), *bars(filters, inside)]
+    newest_first = dict(reversed(inside.items()))
+    return [*bars(filters, newest_first), *undated_bar(filters, rows, max(inside.values(), default=0))]
+
+
+def levels(filters: Indexed, rows: BitMap) -> tuple[dict[str, int], dict[str, int]]:
+    """How many of the rows are in the chosen year and month, and in each part of those; or else in each year."""
     years = filters.counted.years(rows)
     chosen = [period for period in (chosen_year(filters), chosen_month(filters)) if period]
     if not chosen or int(chosen[0].text) not in years:
-        newest_first = {str(year): years[year] for year in sorted(years, reverse=True)}
-        return [*bars(filters, newest_first), *undated_bar(filters, rows, max(years.values(), default=0))]
+        return {}, {f"{year:04}": years[year] for year in sorted(years)}
     above = {period.text: len(rows & within(filters.counted, period)) for period in chosen}
     inside = {period.text: len(rows & within(filters.counted, period)) for period in parts_of(chosen[-1])}
-    return [*bars(filters, above), *bars(filters, {period: count for period, count in inside.items() if count})]
+    return above, {period: count for period, count in inside.items() if count}
 
 
 def within(index: Index | Quotes, period: Period) -> BitMap:

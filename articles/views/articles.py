@@ -8,8 +8,9 @@ from django.http import Http404
 from django.views.generic import DetailView
 
 from ..duplicates import Relations
-from ..facets import article_facets, chosen_facets, timeline
+from ..facets import article_facets, chosen_facets
 from ..facets.related import Related, related
+from ..facets.timeline import through_time
 from ..filters import ArticleFilter, Listed
 from ..marks import Reading, VouchedReading, evidence
 from ..models import Article
@@ -36,7 +37,7 @@ class ArticleList(FilteredList):
         right = not context["is_wrong"]
         context["articles"] = with_details(context["page_obj"], self.filters.text if right else None)
         context["facets"] = article_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
-        context["bars"] = timeline(self.filters) if right else []
+        context["time"] = through_time(self.filters) if right else None
         context["meant"] = self.meant() if right and not context["total"] else []
         context["sorts"] = self.filters.sorts if right else []
         context["archive_is_empty"] = not context["total"] and not Article.objects.published().exists()

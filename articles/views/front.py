@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.views.generic import TemplateView
 
-from ..facets import actors_in, provinces_in
+from ..facets import Found, actors_in, countries_in, provinces_in
+from ..facets.articles import speakers_in
 from ..filters import in_order, quotes_in_order
 from ..index import Index, current
 from ..models import Quote
+from ..pictures import Histogram, Map, Value, histogram, world_map
 from .lists import with_details
 
-NEWEST = 8
+NEWEST = 7
 QUOTES = 4
 LOOKED_THROUGH = 30  # newest articles with quotes, to find so many that quote somebody directly and by name
 TOP = 10
@@ -27,7 +30,10 @@ class Front(TemplateView):
             "articles": with_details(in_order(now.page(now.everything, 0, NEWEST))),
             "quotes": latest_quotes(now),
             "actors": actors_in(now, now.everything)[:TOP],
+            "speakers": speakers_in(now.quotes, now.quotes.everything)[:TOP],
             "provinces": provinces_in(now, now.everything)[:TOP],
+            "world": world(countries_in(now, now.everything)),
+            "years": years(now),
             "holds": holdings(now),
         }
 
@@ -41,6 +47,18 @@ def latest_quotes(now: Index) -> list[Quote]:
     found = dict(one_each)
     shown = [found[article] for article in newest if article in found][:QUOTES]
     return quotes_in_order(shown)
+
+
+def world(countries: list[Found]) -> Map | None:
+    """The countries that articles name, on a map; each leads to its page, where its provinces are."""
+    found = {row.key: Value(row.label, row.count, reverse("place", args=[row.key])) for row in countries}
+    return world_map(found) if found else None
+
+
+def years(now: Index) -> Histogram:
+    """How many articles were published in each year, each leading to the list of them."""
+    counts = {str(year): count for year, count in now.years(now.everything).items()}
+    return histogram(counts, lambda year: f"{reverse('articles')}?from={year}&to={year}")
 
 
 def holdings(now: Index) -> dict[str, Any]:
