@@ -7,6 +7,8 @@ from itertools import chain
 from articles.models import Actor, ActorAlias, GazetteerRevision, Place, PlaceAlias, Source
 from articles.parsing.gazetteer import Entry, Gazetteer, Name
 
+from .lessons import stopped_names
+
 
 class Kept:
     """What this process has built so far, each with the revisions that it was built from."""
@@ -20,7 +22,9 @@ def database_gazetteer() -> Gazetteer:
     """The names in the database, built once in a process and again only as far as something has changed."""
     revision = GazetteerRevision.current()
     if Kept.whole[0] != revision:
-        Kept.whole = revision, names_at(revision).with_sources(source_rows())
+        whole = names_at(revision).with_sources(source_rows())
+        whole.stopped = stopped_names()
+        Kept.whole = revision, whole
     return Kept.whole[1]
 
 

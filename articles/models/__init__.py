@@ -5,7 +5,9 @@ from .articles import Article, Source
 from .duplicates import NotTheSame, Signature
 from .facts import Mention, Quote, TextDate
 from .gazetteer import GazetteerRevision
+from .habits import DeskHabits
 from .history import Change
+from .lessons import Lesson
 from .places import Place, PlaceAlias
 
 __all__ = [
@@ -14,7 +16,9 @@ __all__ = [
     "ActorRelation",
     "Article",
     "Change",
+    "DeskHabits",
     "GazetteerRevision",
+    "Lesson",
     "Mention",
     "NotTheSame",
     "Place",

@@ -73,6 +73,7 @@ class Gazetteer:
         self._senses: dict[tuple[str, ...], Sense] = {(): NO_SENSE}  # of the names that texts had
         self._outlets: dict[str, str] = {}
         self._agencies: set[str] = set()
+        self.stopped: frozenset[tuple[str, str]] = frozenset()  # (actor or place, the words that never name one)
         for entry in entries:
             self.add(entry)
         for name, aliases, domains, is_agency in sources:

@@ -1,153 +1,17 @@
-"""The forms of the desk: the paste, the article's fields, and what is decided about each name, quote and date."""
+"""The review page: the article's fields, and what is decided about each name, quote and date."""
 
 from collections.abc import Callable, Iterable
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Model
 
-from .fields import Period, PeriodField
-from .ingest import BadPaste, check_html, check_paste, encode_html, read_file, tidy
-from .models import Actor, Article, Place, Quote
-from .models.facts import Status
-from .search import actors_named, places_named
+from ..ingest import tidy
+from ..models import Actor, Article, Place, Quote
+from ..models.facts import Status
+from .fields import DayField, LinesField, TextField, ThingField, WordsField
 
 LEAVE, ACCEPT, REJECT, NEW = "", "accept", "reject", "new"
 JUDGEMENTS = [(LEAVE, "Leave"), (ACCEPT, "Accept"), (REJECT, "Reject")]
 PRECISION_OF_LENGTH = {1: "year", 2: "month", 3: "day"}
-
-
-class PasteField(forms.CharField):
-    """Text exactly as it came, but for the line ends that browsers change on the way."""
-
-    widget = forms.Textarea
-
-    def __init__(self, **options) -> None:
-        super().__init__(**options, strip=False)
-        self.validators = []  # even NUL is let through: it is cleaned away when the text is read
-
-    def to_python(self, value: str | None) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
-class PasteForm(forms.Form):
-    """A pasted text with the HTML that came along, or a file. What is clean is `text` and `html`, bytes or None."""
-
-    text = PasteField(
-        label="Text of the article",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 22, "autofocus": True, "spellcheck": "false"}),
-    )
-    html = PasteField(required=False, widget=forms.HiddenInput)
-    file = forms.FileField(
-        label="or a .txt or .html file",
-        required=False,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,text/plain,text/html"}),
-    )
-
-    def clean(self) -> dict:
-        file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text", "")
-        if file and text.strip():
-            raise forms.ValidationError("Paste a text or choose a file, not both.")
-        try:
-            self.cleaned_data |= self.read_file(file) if file else self.read_box(text)
-            check_paste(self.cleaned_data["text"])
-        except BadPaste as problem:
-            raise forms.ValidationError(str(problem)) from problem
-        return self.cleaned_data
-
-    def read_file(self, file: UploadedFile) -> dict:
-        text, html = read_file(file.name, file.read())
-        return {"text": text, "html": html}
-
-    def read_box(self, text: str) -> dict:
-        html = self.cleaned_data.get("html", "")
-        check_html(html)
-        return {"text": text, "html": encode_html(html) if html.strip() else None}
-
-
-class LinesField(forms.CharField):
-    """Several names, one a line."""
-
-    widget = forms.Textarea(attrs={"rows": 2})
-
-    def prepare_value(self, value: list[str] | str | None) -> str:
-        return value if isinstance(value, str) else "\n".join(value or [])
-
-    def clean(self, value: str | None) -> list[str]:
-        lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
-        if any(len(line) > 200 for line in lines):
-            raise forms.ValidationError("Each name may have 200 characters at most.")
-        return [line for line in lines if line]
-
-    def has_changed(self, initial: list[str] | None, data: str | None) -> bool:
-        return super().has_changed(self.prepare_value(initial), (data or "").replace("\r\n", "\n"))
-
-
-class TextField(forms.CharField):
-    """Running text, tidied: paragraphs with a blank line between them."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: str | None) -> str:
-        return tidy(super().to_python(value) or "")
-
-    def has_changed(self, initial: str | None, data: str | None) -> bool:
-        return tidy(initial or "") != self.to_python(data)
-
-
-class WordsField(forms.CharField):
-    """Words of a text, with the line ends that it has."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: str | None) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
-class ThingField(forms.CharField):
-    """An actor or a place, by its address or by a name that only one of them has."""
-
-    def __init__(self, model: type[Model], **options) -> None:
-        self.model = model
-        self.key, self.named = ("slug", actors_named) if model is Actor else ("path", places_named)
-        noun = model._meta.model_name
-        attributes = {"data-suggest": noun, "autocomplete": "off", "placeholder": options.pop("hint", f"{noun}’s name")}
-        super().__init__(**{"required": False, "max_length": 320, "widget": forms.TextInput(attributes)} | options)
-
-    def prepare_value(self, value: Model | str | None) -> str:
-        return getattr(value, self.key) if isinstance(value, self.model) else value or ""
-
-    def has_changed(self, initial: Model | None, data: str | None) -> bool:
-        return self.prepare_value(initial) != (data or "").strip()
-
-    def clean(self, value: str | None) -> Model | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        found = self.model.objects.filter(**{self.key: text}).first() or self.only_one(text)
-        return getattr(found, "merged_into", None) or found
-
-    def only_one(self, text: str) -> Model:
-        found = list(self.named(text)[:6])
-        noun = self.model._meta.verbose_name
-        if not found:
-            raise forms.ValidationError(f"No {noun} is called “{text}”.")
-        if len(found) > 1:
-            keys = ", ".join(getattr(thing, self.key) for thing in found)
-            raise forms.ValidationError(f"“{text}” may be any of several: write {keys}.")
-        return found[0]
-
-
-class DayField(PeriodField):
-    """A year, month or day as an editor writes it."""
-
-    def prepare_value(self, value: Period | str | None) -> str:
-        return str(value) if value else ""
-
-    def has_changed(self, initial: str | None, data: str | None) -> bool:
-        return (initial or "") != (data or "").strip()
 
 
 class ArticleForm(forms.ModelForm):

@@ -1,0 +1,33 @@
+"""The forms of the desk."""
+
+from .fields import LinesField
+from .paste import PasteForm
+from .review import (
+    ACCEPT,
+    JUDGEMENTS,
+    LEAVE,
+    NEW,
+    REJECT,
+    ArticleForm,
+    CaptionForms,
+    DateForm,
+    NameForm,
+    QuoteForm,
+    judgements,
+)
+
+__all__ = [
+    "ACCEPT",
+    "JUDGEMENTS",
+    "LEAVE",
+    "NEW",
+    "REJECT",
+    "ArticleForm",
+    "CaptionForms",
+    "DateForm",
+    "LinesField",
+    "NameForm",
+    "PasteForm",
+    "QuoteForm",
+    "judgements",
+]
