@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from . import views
+from .views.about import About
 from .views.api import api_page, openapi
 from .views.choices import ChoicesFace, ChoicesPage
 from .views.compare import Compare, CompareFace
@@ -31,6 +32,7 @@ pages = [
     path("sources/", conditional(views.SourceList.as_view()), name="sources"),
     path("sources/<slug:slug>/", conditional(views.SourcePage.as_view()), name="source"),
     path("compare/", conditional(Compare.as_view()), name="compare"),
+    path("about/", conditional(About.as_view()), name="about"),
     path("search-help/", conditional(SearchHelp.as_view()), name="search_help"),
     path("api/", api_page, name="api"),
     path("api/openapi.json", openapi, name="openapi"),
