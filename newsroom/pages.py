@@ -1,7 +1,6 @@
 """The engine of the public pages: Jinja2, and what its templates can use besides what the views give them."""
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -10,51 +9,27 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.defaultfilters import capfirst, pluralize, truncatewords
 from django.templatetags.static import static
-from django.urls import get_script_prefix, reverse
 from jinja2 import Environment, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
+from articles.addresses import address_of
 from articles.exports import faces_of
 from articles.exports.citing import citing, citing_page
 from articles.exports.linked import page_data, site_data
 from articles.reading import dated, hits, machine_dated, marked, paragraphs, span_of_time
-
-ANY_KEY = "1234567890"  # fits wherever a slug, a path or a number is wanted
 
 
 def environment(**options: Any) -> Environment:
     """What Django's engine asks for. A name that no view gave is an error, not an empty string."""
     pages = Environment(**options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
     named = (citing, citing_page, faces_of, is_narrowed, marked, page_data, paragraphs, runs, site_data, span_of_time)
-    pages.globals |= {function.__name__: function for function in (*named, static, url)} | {"settings": settings}
+    pages.globals |= {function.__name__: function for function in (*named, static)}
+    pages.globals |= {"settings": settings, "url": address_of}
     filters = (capfirst, dated, hits, intcomma, machine_dated, pluralize, truncatewords)
     pages.filters |= {function.__name__: function for function in filters}
     # for the inside of <script> alone: in it <, > and & are written \\u003c, \\u003e and \\u0026
     pages.filters["data_block"] = htmlsafe_json_dumps
     return pages
-
-
-def url(name: str, key: str | int | None = None) -> str:
-    """The address of a page by its name, and by the key of what it shows, which is a slug, a path of slugs or a number.
-
-    A list has a hundred links, so what stands around the key is worked out once.
-    """
-    if key is None:
-        return fixed(get_script_prefix(), name)
-    before, after = around(get_script_prefix(), name)
-    return f"{before}{key}{after}"
-
-
-@cache
-def fixed(prefix: str, name: str) -> str:
-    return reverse(name)
-
-
-@cache
-def around(prefix: str, name: str) -> tuple[str, str]:
-    """What stands before and after the key in the addresses of these pages. The prefix is that of the whole site."""
-    before, _, after = reverse(name, args=[ANY_KEY]).rpartition(ANY_KEY)
-    return before, after
 
 
 def is_narrowed(request: HttpRequest) -> bool:

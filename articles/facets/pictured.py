@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
-from django.urls import reverse
 from pyroaring import BitMap
 
+from ..addresses import address_of
 from ..index import Index, Quotes, slots_of
 from ..models import Actor, Place
 from ..pictures import Value
@@ -81,7 +81,7 @@ def together(index: Index, rows: BitMap, slugs: Iterable[str]) -> dict[tuple[str
 
 def list_of_both(one: str, other: str) -> str:
     """The address of the articles that name both actors."""
-    return f"{reverse('articles')}?actor={one}&actor={other}&match=all"
+    return f"{address_of('articles')}?actor={one}&actor={other}&match=all"
 
 
 def who_is_quoted(quotes: Quotes, rows: BitMap, address: Callable[[str], str]) -> list[tuple[Value, list[Value]]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from ..addresses import address_of
 from ..index import Index, Name
 from ..models import Article, Source
 from ..search import LEAD_LENGTH, Shown
@@ -51,6 +52,9 @@ class ArticleRow:
     named: list[int]
     row: Shown | None = None
     names: tuple[Name, ...] = ()
+
+    def get_absolute_url(self) -> str:
+        return address_of("article", self.slug)
 
     @property
     def display_policy(self) -> str:

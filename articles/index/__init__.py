@@ -7,7 +7,7 @@
 `current()` is as fresh as a query would be: it asks the database what has changed since the last look.
 """
 
-from .freshness import current, forget, one_moment, prepare, state
+from .freshness import current, forget, one_moment, prepare, state, while_unchanged
 from .groups import bitmap_of, slots_of
 from .ids import among, with_total
 from .names import Name
@@ -29,5 +29,6 @@ __all__ = [
     "prepare",
     "slots_of",
     "state",
+    "while_unchanged",
     "with_total",
 ]

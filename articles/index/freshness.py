@@ -8,11 +8,12 @@ A request in the middle of a transaction that has itself changed articles sees i
 in an index of its own: nobody else may see them, and they may yet be undone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock, Thread, local
+from typing import TypeVar
 
 from django.db import connection, connections
 
@@ -45,6 +46,7 @@ INSERT INTO articles_indexchange (xid, at) SELECT max(xid), '-infinity' FROM old
 """
 
 
+Made = TypeVar("Made")
 ALL = f"{2**62 + 3}:{2**62 + 3}:"  # the snapshot of somebody who has seen everything
 
 
@@ -123,6 +125,17 @@ def current() -> Index:
 def state() -> str:
     """The same for as long as every query gives the same; empty in a transaction that has written something."""
     return now().look.state
+
+
+def while_unchanged(key: Hashable, make: Callable[[], Made]) -> Made:
+    """What `make` makes of the database, kept with the index until anything at all is written to it."""
+    moment = now()
+    if not moment.look.state:
+        return make()
+    kept = moment.index.memo.get(key)
+    if kept is None or kept[0] != moment.look.state:
+        kept = moment.index.memo[key] = (moment.look.state, make())
+    return kept[1]
 
 
 @contextmanager

@@ -191,7 +191,9 @@ class Index:
 
     def totals(self, name: str) -> dict[int, int]:
         """How many of all articles have each key of a group, the largest first."""
-        return self.largest(name, self.everything, len(self.groups[name].sets))
+        if ("totals", name) not in self.memo:
+            self.memo["totals", name] = self.largest(name, self.everything, len(self.groups[name].sets))
+        return self.memo["totals", name]
 
     def counted(self, name: str, rows: BitMap, keys: list[int]) -> dict[int, int]:
         """How many of the rows have each of these keys."""

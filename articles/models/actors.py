@@ -2,7 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
+
+from ..addresses import address_of
 
 
 class ActorQuerySet(models.QuerySet):
@@ -80,7 +81,7 @@ class Actor(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("actor", args=[self.slug])
+        return address_of("actor", self.slug)
 
 
 class ActorAlias(models.Model):

@@ -8,9 +8,9 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.urls import reverse
 from django.utils import timezone
 
+from ..addresses import address_of
 from .slugs import slug_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Source(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("source", args=[self.slug])
+        return address_of("source", self.slug)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -233,7 +233,7 @@ class Article(models.Model):
         return self.headline
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.slug])
+        return address_of("article", self.slug)
 
     @property
     def pasted_text(self) -> str:

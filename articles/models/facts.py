@@ -6,8 +6,8 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
-from django.urls import reverse
 
+from ..addresses import address_of
 from .articles import TEXT_SEARCH, Article
 
 
@@ -182,7 +182,7 @@ class Quote(Fact):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.article.slug]) + f"#q-{self.pk}"
+        return address_of("article", self.article.slug) + f"#q-{self.pk}"
 
 
 class TextDate(Fact):

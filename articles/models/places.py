@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Concat, Substr
-from django.urls import reverse
+
+from ..addresses import address_of
 
 
 class PlaceQuerySet(models.QuerySet):
@@ -102,7 +103,7 @@ class Place(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("place", args=[self.path])
+        return address_of("place", self.path)
 
     def ancestors(self) -> list["Place"]:
         """The places above this one, the country first."""

@@ -7,7 +7,6 @@ from typing import Protocol
 from django.contrib.postgres.search import SearchHeadline, SearchQueryCombinable, SearchVector
 from django.db.models import Case, F, Q, TextField, Value, When
 from django.db.models.functions import Greatest, Left, Length, Substr
-from django.urls import reverse
 
 from ..models import Article, Mention, Quote, Source
 from ..models.articles import TEXT_SEARCH, opening
@@ -56,11 +55,12 @@ class Row(Protocol):
     """What there has to be known of an article in a list; `begins` is how its text does."""
 
     pk: int
-    slug: str
     headline: str
     begins: str
     display_policy: str
     is_shown_in_full: bool
+
+    def get_absolute_url(self) -> str: ...
 
 
 def shown(articles: Iterable[Row], query: TextQuery | None = None) -> dict[int, Shown]:
@@ -138,7 +138,7 @@ def quotes_of(known: dict[int, Row], query: TextQuery) -> dict[int, Said]:
     marked = having.filter(words=wanted).annotate(marked=Case(in_short, default=in_parts)).select_related("speaker")
     found: dict[int, Said] = {}
     for quote in marked.defer("surface"):
-        url = f"{reverse('article', args=[known[quote.article_id].slug])}#q-{quote.pk}"
+        url = f"{known[quote.article_id].get_absolute_url()}#q-{quote.pk}"
         speaker = quote.speaker.name if quote.speaker else quote.speaker_name or quote.speaker_as_written
         is_direct = quote.kind == Quote.Kind.DIRECT
         found.setdefault(quote.article_id, Said(whole(quote), speaker, is_direct, url))

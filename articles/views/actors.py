@@ -1,5 +1,6 @@
 """The list of actors: by letter, by kind, by country."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -7,8 +8,28 @@ from django.db.models import QuerySet
 from ..exports.batches import totalled
 from ..facets import countries_of_actors, kinds_of_actor
 from ..filters import INITIAL, ActorFilter
+from ..index import while_unchanged
 from ..models import Actor
 from .lists import FilteredList
+
+COMMON = {"letter", "sort"}  # filters of which there are few lists
+
+
+class Kept:
+    """Rows whose order is known, for a paginator: counted without a query, and only those of a page are read."""
+
+    def __init__(self, rows: QuerySet, ids: list[int]) -> None:
+        self.rows, self.ids = rows, ids
+
+    def count(self) -> int:
+        return len(self.ids)
+
+    __len__ = count
+
+    def __getitem__(self, part: slice) -> list[Actor]:
+        ids = self.ids[part]
+        found = {row.pk: row for row in self.rows.order_by().filter(pk__in=ids)}
+        return [found[pk] for pk in ids if pk in found]
 
 
 class ActorList(FilteredList):
@@ -21,12 +42,27 @@ class ActorList(FilteredList):
     def rows(self) -> QuerySet[Actor]:
         return Actor.objects.current().select_related("country").annotate(initial=INITIAL)
 
+    def listed(self) -> QuerySet[Actor] | Kept:
+        """What the filters find; the order of a list that many ask for is kept while nothing changes."""
+        rows = self.filters.qs
+        if not self.is_common:
+            return rows
+        return Kept(rows, self.kept("order", lambda: list(rows.values_list("pk", flat=True))))
+
+    @property
+    def is_common(self) -> bool:
+        """Whether this is one of the few lists that readers come to first: of all, or by letter."""
+        return self.filters.is_valid() and {name for name, _ in self.filters.pairs()} <= COMMON
+
+    def kept(self, what: str, make: Callable[[], list]) -> list:
+        return while_unchanged((what, self.filters.pairs()), make) if self.is_common else make()
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)
         right = not context["is_wrong"]
         context["actors"] = totalled(context["page_obj"], "actor", self.filters.index)
-        context["facets"] = self.facets(context["total"]) if right else []
-        context["letters"] = self.filters.letters() if right else []
+        context["facets"] = self.kept("kinds", lambda: self.facets(context["total"])) if right else []
+        context["letters"] = self.kept("letters", self.filters.letters) if right else []
         context["groups"] = self.filters.groupings
         context["all_url"] = self.filters.address(named="all")
         context["archive_is_empty"] = not context["total"] and not Actor.objects.exists()

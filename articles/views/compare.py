@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.urls import reverse
 from django.views.generic import TemplateView
 from pyroaring import BitMap
 
+from ..addresses import address_of
 from ..exports import FACES
 from ..exports.tables import written
 from ..exports.words import Link, short
@@ -74,7 +74,7 @@ class Column:
     def url(self, first: str | None, last: str | None) -> str:
         """The list of its articles between two periods; of all times without them."""
         pairs = [self.asks, *((key, value) for key, value in (("from", first), ("to", last)) if value)]
-        return f"{reverse('articles')}?{urlencode(pairs)}"
+        return f"{address_of('articles')}?{urlencode(pairs)}"
 
 
 class Comparison:
@@ -212,9 +212,9 @@ def boxes(filters: CompareFilter, columns: Iterable[Column]) -> Iterator[tuple[s
     free = MOST - len(list(columns))
     actors = 2 if free == MOST else 1
     for number in range(min(actors, free)):
-        yield "actor", reverse("suggest_actors"), "Another actor, by name" if number else "An actor, by name"
+        yield "actor", address_of("suggest_actors"), "Another actor, by name" if number else "An actor, by name"
     if free > actors or free == MOST:
-        yield "place", reverse("suggest_places"), "A place, by name"
+        yield "place", address_of("suggest_places"), "A place, by name"
 
 
 class CompareFace(Face):

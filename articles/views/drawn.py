@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from pyroaring import BitMap
 
+from ..addresses import address_of
 from ..facets import Found
 from ..facets.pictured import (
     actor_values,
@@ -40,7 +40,7 @@ COMPANY = 11
 
 def articles_with(*pairs: tuple[str, str]) -> str:
     """The address of the articles by these filters."""
-    return f"{reverse('articles')}?{urlencode(pairs)}"
+    return f"{address_of('articles')}?{urlencode(pairs)}"
 
 
 def through_time(now: Index, rows: BitMap, *pairs: tuple[str, str]) -> dict[str, Histogram | MonthGrid | int]:

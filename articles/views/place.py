@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
-from django.urls import reverse
 from django.views.generic import DetailView
 from pyroaring import BitMap
 
+from ..addresses import address_of
 from ..facets import Found, actors_in, children_in
 from ..filters import ArticleFilter, in_order
 from ..index import Index, current
@@ -57,7 +57,7 @@ class Narrowed:
     def page_of(self, path: str) -> str:
         """The page of a place with the same filters."""
         _, sign, query = articles_with(*self.pairs).partition("?")
-        return reverse("place", args=[path]) + (sign + query if query else "")
+        return address_of("place", path) + (sign + query if query else "")
 
     def list_of(self, path: str) -> str:
         return articles_with(*self.pairs, ("place", path))
