@@ -37,7 +37,9 @@
       told.textContent = done ? "Copied" : "The text is selected: copy it with the keyboard.";
       setTimeout(() => (button.textContent = "Copy"), 2000);
     });
-    text.after(button);
+    const row = text.nextElementSibling;
+    if (row && row.matches(".cite-file")) row.prepend(button);
+    else text.after(button);
   }
   document.body.append(told);
 })();

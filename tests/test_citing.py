@@ -1,5 +1,6 @@
 """The box that says how to cite a page."""
 
+import json
 from datetime import date
 
 import bibtexparser
@@ -122,8 +123,6 @@ def test_every_form_in_the_box_is_read_by_its_own_readers(client):
     assert shown["Permalink"] == "http://testserver/articles/talks-open/"
     assert bibtexparser.parse_string(shown["BibTeX"]).entries[0]["year"] == "2017"
     assert rispy.loads(shown["RIS"])[0]["authors"] == ["Ana Vell", "Tom Brook"]
-    import json
-
     assert list(CiteProcJSON(json.loads(shown["CSL-JSON"]))) == ["talks-open"]
     today = timezone.localdate()
     assert f"accessed {in_words((today.year, today.month, today.day))}" in shown["Chicago, note"]
@@ -161,3 +160,18 @@ def test_markup_in_a_headline_is_text_in_the_box(client):
 def test_a_draft_is_not_cited(client, desk):
     make_draft("Not yet", slug="not-yet")
     assert b'id="cite"' not in desk.get("/articles/not-yet/").content
+
+
+@pytest.mark.django_db
+def test_a_list_is_cited_by_its_filters(client):
+    make_archive()
+    shown = forms(client, "/articles/?actor=coast-guard&place=syria&sort=oldest")
+    assert shown["Chicago, note"].startswith("Newsroom, “Coast Guard, Syria: articles,” accessed ")
+    assert shown["Chicago, note"].endswith(", http://testserver/articles/?actor=coast-guard&place=syria&sort=oldest.")
+    assert b'id="cite"' not in client.get("/articles/?from=never").content
+
+
+@pytest.mark.django_db
+def test_what_was_searched_is_text_in_a_citation(client):
+    make_article("Talks & <b>bread</b>")
+    assert "“<b>bread</b>: articles,”" in forms(client, "/articles/?q=<b>bread</b>")["Chicago, note"]

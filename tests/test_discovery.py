@@ -269,3 +269,11 @@ def test_a_contact_for_reports_is_only_there_if_somebody_is(client, settings):
     lines = client.get("/.well-known/security.txt").content.decode().splitlines()
     assert lines[0] == "Contact: mailto:desk@news.example"
     assert lines[1].startswith("Expires: 20")
+
+
+def test_crawlers_are_told_not_to_follow_filters(client):
+    make_archive()
+    page = lxml.html.fromstring(client.get("/articles/?actor=coast-guard").content.decode())
+    chips = page.xpath("//div[@class='chips']//a[@class='chip']")
+    assert chips
+    assert {chip.get("rel") for chip in chips} == {"nofollow"}

@@ -1,7 +1,7 @@
 """What the box “Cite” of a page shows: every form of one citation, as text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -35,7 +35,7 @@ class Citing:
 
 def citing(row: Article | Quote, link: Link) -> Citing:
     """How to cite an article or a quote that is read today."""
-    one = citation(row, link)
+    one = replace(citation(row, link), abstract="")  # the page has it already; the files bring it along
     page = f"/quotes/{row.pk}/" if isinstance(row, Quote) else row.get_absolute_url()
     forms = tuple(
         Form(text="".join(write([one])).replace("\r\n", "\n").strip(), **face)

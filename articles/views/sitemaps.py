@@ -17,7 +17,7 @@ from ..index.snapshot import ID
 from ..models import Actor, Article, Place, Source
 
 SIZE = 10_000
-PAGES = ("front", "articles", "quotes", "actors", "places", "sources", "search_help", "api")
+PAGES = ("front", "articles", "quotes", "actors", "places", "sources", "about", "search_help", "api")
 THINGS = {"actors": (Actor, "actor", "slug"), "places": (Place, "place", "path"), "sources": (Source, "source", "slug")}
 
 
