@@ -103,7 +103,7 @@ def _mark_shapes(page: Page) -> None:
             page.mark(place, "furniture", rule)
         elif is_promotion(line):
             page.mark(place, "furniture", "promotion")
-        elif placeholder := PLACEHOLDER.match(line.text):
+        elif line.text[0] == "{" and (placeholder := PLACEHOLDER.match(line.text)):
             page.lines[place] = make_line(line.text[placeholder.end() :], line.number, line.gap)
     _mark_database_header(page)
 

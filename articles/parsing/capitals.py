@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from . import name_words as words
 from .gazetteer import Gazetteer, Match
+from .remembered import Remembered
 
 _UPPER = "".join(c for c in map(chr, range(0x100, 0x2000)) if c.isupper() and c.isalpha())
 UPPER = "A-ZÀ-ÖØ-Þ" + _UPPER
@@ -91,7 +91,7 @@ def runs(text: str, known: list[Match], gazetteer: Gazetteer) -> list[list[Unit]
         if here:
             start, end = here.start, here.end
         word = text[start:end]
-        unit = Unit(start, end, word, word.lower(), KNOWN if here else _form(word)[0] or role(word, gazetteer), here)
+        unit = Unit(start, end, word, word.lower(), KNOWN if here else role(word, gazetteer), here)
         if last is None or start - last.end > LONGEST_GAP or not _joins(last, unit, text[last.end : start]):
             found.append([unit])
         else:
@@ -102,7 +102,7 @@ def runs(text: str, known: list[Match], gazetteer: Gazetteer) -> list[list[Unit]
 
 def role(word: str, gazetteer: Gazetteer) -> str:
     """The part that a capitalised word may play."""
-    listed, stem, by_form = _form(word)
+    listed, stem, by_form = FORMS[word]
     if listed:
         return listed
     if gazetteer.demonyms.get(stem):
@@ -110,7 +110,6 @@ def role(word: str, gazetteer: Gazetteer) -> str:
     return by_form if by_form == ACRONYM or "-" not in word else _compound(stem, by_form, gazetteer)
 
 
-@lru_cache(maxsize=16384)
 def _form(word: str) -> tuple[str, str, str]:
     """What a word is in itself: the role by which it is listed or none, its small letters, the role by its form."""
     stem = word.lower().rstrip(".")
@@ -123,6 +122,9 @@ def _form(word: str) -> tuple[str, str, str]:
     elif _ROLES.get(APOSTROPHE.split(stem)[0]) == COMMON:
         by_form = COMMON  # “I’m”, “That’ll”
     return listed, stem, by_form
+
+
+FORMS = Remembered(_form)
 
 
 def _compound(stem: str, by_form: str, gazetteer: Gazetteer) -> str:

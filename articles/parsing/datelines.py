@@ -54,7 +54,7 @@ def read_signed(text: str) -> SignedDateline | None:
     'Harbour Wire'
     """
     head = text[:LONGEST]
-    match = SIGNED_DATELINE.match(head) if BREAK.search(head) and not head[0].islower() else None
+    match = SIGNED_DATELINE.match(head) if not head[:1].islower() and BREAK.search(head) else None
     if not match:
         return None
     place, signs = match["place"] or "", match["signs"]

@@ -95,7 +95,8 @@ def _find(text: str, day: date | None) -> Iterator[tuple[int, int, str, Days]]:
     for word in (FIRST_WORDS if " ago" in lowered else FIRST_WORDS_NO_AGO).finditer(lowered):
         if word.start() < reached or word[0][0].isalnum():
             continue
-        for pattern, resolve in RULES.get(word[1]) or (NUMBER_RULES if word[1].isdigit() else ()):
+        first = word[1]
+        for pattern, resolve in NUMBER_RULES.get(len(first), ()) if first[0].isdigit() else RULES.get(first, ()):
             match = pattern.match(text, word.start())
             found = match and resolve(match, day)
             if found:
@@ -290,14 +291,11 @@ def _ago(match: re.Match[str], day: date | None) -> Found:
     return "weeks-ago", _unit("week", -number, day)
 
 
-NUMBER_RULES: tuple[Rule, ...] = (
-    (DAY_RANGE, _day_range),
-    (ISO, _iso),
-    (POINTS, _points),
-    (DAY_MONTH, _day_month),
-    (AGO, _ago),
-    (BARE_YEAR, _bare_year),
-)
+NUMBER_RULES: dict[int, tuple[Rule, ...]] = {  # by the count of digits
+    **dict.fromkeys((1, 2), ((DAY_RANGE, _day_range), (POINTS, _points), (DAY_MONTH, _day_month), (AGO, _ago))),
+    3: ((AGO, _ago),),
+    4: ((ISO, _iso), (BARE_YEAR, _bare_year)),
+}
 MONTH_RULES: tuple[Rule, ...] = (
     (MONTH_RANGE, _month_range),
     (MONTH_DAY, _month_day),

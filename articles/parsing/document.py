@@ -7,6 +7,7 @@ the standfirst, the body, or one of the captions; `Document.text(span)` gives it
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 PARTS = ("headline", "standfirst", "body", "caption")
@@ -46,6 +47,10 @@ class Span(NamedTuple):
     def same_part(self, other: "Span") -> bool:
         """Whether both count from the same beginning."""
         return (self.part, self.index) == (other.part, other.index)
+
+
+# A span of these four values; for those who make them by the hundred, because it is quicker than `Span(…)`.
+make_span = partial(tuple.__new__, Span)
 
 
 class Block(NamedTuple):
@@ -147,6 +152,9 @@ class Mention(NamedTuple):
     country: str | None = None
     candidates: tuple[str, ...] = ()
     reason: str = ""
+
+
+make_mention = partial(tuple.__new__, Mention)  # of all ten values
 
 
 @dataclass(frozen=True, slots=True)

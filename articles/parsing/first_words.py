@@ -52,4 +52,5 @@ def first_word(text: str) -> str:
     >>> first_word("(Reporting by Ana Lind)"), first_word("© Harbour News"), first_word("E-mail")
     ('reporting', '', 'e')
     """
-    return FIRST.match(text)[1].lower()
+    first, _, _ = text.partition(" ")
+    return first.lower() if first.isalpha() else FIRST.match(text)[1].lower()

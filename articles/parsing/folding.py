@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+
+from .remembered import Remembered
 
 # A word with its inner apostrophes, or letters with dots: “Hay’at”, “U.S.”, “D'Ivoire”, “M23”.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʻʿʾ`´][^\W_]+)*")
@@ -34,10 +37,8 @@ def fold(text: str) -> str:
     return " ".join([fold_word(match[0], text[match.end() : match.end() + 1]) for match in WORD.finditer(text)])
 
 
-@lru_cache(maxsize=8192)
-def name_key(text: str) -> str:
-    """`fold` for names that come again and again within an article."""
-    return fold(text)
+# `fold` for names that come again and again within an article.
+name_key: Callable[[str], str] = Remembered(fold).__getitem__
 
 
 @lru_cache(maxsize=65536)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from . import packaged
 from .entries import Entry, Match, Name
 from .folding import WORD, compact, fold, fold_word, is_shouted, name_key, name_starts, without_possessive
+from .remembered import Remembered
 from .senses import NO_SENSE, Sense, sense_of
 
 LONGEST_NAME = 12  # words; keeps the search linear whatever the data holds
@@ -70,14 +71,13 @@ class Gazetteer:
         self._pairs: set[str] = set()  # the first two words of longer names
         self._conditional: set[str] = set()  # the folded names in _special
         self._small: dict[str, frozenset[str]] = {}  # folded names: their words that writers put in lower case
+        self._lower = set(SMALL_WORDS | COMMON_NOUNS)  # all words that some name may have in lower case
         self._senses: dict[tuple[str, ...], Sense] = {(): NO_SENSE}  # of the names that texts had
-        self._outlets: dict[str, str] = {}
-        self._agencies: set[str] = set()
+        self._firsts = Remembered(self._first)  # words that texts had where a name may begin
         self.stopped: frozenset[tuple[str, str]] = frozenset()  # (actor or place, the words that never name one)
         for entry in entries:
             self.add(entry)
-        for name, aliases, domains, is_agency in sources:
-            self._add_source(name, aliases, domains, is_agency)
+        self._learn_sources(sources)
         pairs = packaged.demonyms() if demonyms is None else demonyms
         self._demonyms = {demonym.casefold(): country for country, demonym in pairs}
 
@@ -90,6 +90,7 @@ class Gazetteer:
         """Learn one more entry under its name and all its names."""
         self._entries[entry.key] = entry
         self._senses = {(): NO_SENSE}
+        self._firsts.clear()
         self._learn(entry.key, entry.name)
         self._learn_small_words(entry.name)
         for name in entry.names:
@@ -99,9 +100,7 @@ class Gazetteer:
     def with_sources(self, sources: Iterable[tuple[str, Iterable[str], Iterable[str], bool]]) -> "Gazetteer":
         """The same entries with other outlets, at no cost: the names are shared."""
         other = copy(self)
-        other._outlets, other._agencies = {}, set()
-        for name, aliases, domains, is_agency in sources:
-            other._add_source(name, aliases, domains, is_agency)
+        other._learn_sources(sources)
         return other
 
     def entry(self, key: str) -> Entry | None:
@@ -128,17 +127,17 @@ class Gazetteer:
         """Known names in reading order, the longest at each place, none overlapping another."""
         found: list[Match] = []
         shouted = is_shouted(text)
-        lengths_of, names, pairs = self._lengths.get, self._names, self._pairs
+        firsts, names, pairs = self._firsts, self._names, self._pairs
         done = 0
         for start, end in name_starts(text):
             if start < done:
                 continue
-            folded = fold_word(text[start:end], text[end : end + 1])
-            lengths = lengths_of(folded)
-            if lengths is None:
+            first = text[start : end + 1] if text.startswith("-", end) else text[start:end]
+            folded, lengths = firsts[first]
+            if not lengths:
                 continue
             match = None
-            if lengths[0] > 1 and (word := NEXT_WORD.match(text, end, end + LONGEST_TEXT)):
+            if lengths[0] > 1 and (word := self._next(text, end, end + LONGEST_TEXT)):
                 second = fold_word(word[1], text[word.end() : word.end() + 1])
                 if (pair := f"{folded} {second}") in names or pair in pairs:
                     spans = [(start, end), word.span(1)]
@@ -180,6 +179,16 @@ class Gazetteer:
         """The usual name of a news agency; None for anything else, other outlets included."""
         name = self.source(text)
         return name if name in self._agencies else None
+
+    def _next(self, text: str, end: int, limit: int) -> re.Match[str] | None:
+        """The next word, unless it is written in small letters and no name has it so."""
+        word = NEXT_WORD.match(text, end, limit)
+        return word if word and (word[1] in self._lower or not word[1][0].islower()) else None
+
+    def _first(self, word: str) -> tuple[str, tuple[int, ...]]:
+        """A word folded, with the lengths of the names that begin with it; a hyphen behind it tells an article."""
+        folded = fold_word(word.removesuffix("-"), word[-1])
+        return folded, self._lengths.get(folded, ())
 
     def _short_match(self, text: str, start: int, end: int, folded: str, shouted: bool) -> Match | None:
         """The name of one word that stands here."""
@@ -228,7 +237,7 @@ class Gazetteer:
     def _read_on(self, text: str, words: list[tuple[int, int]], folded: list[str], limit: int, most: int) -> None:
         """Add the words after these, as far as some name may go on and nothing parts them."""
         end = words[-1][1]
-        while len(words) < most and (word := NEXT_WORD.match(text, end, limit)):
+        while len(words) < most and (word := self._next(text, end, limit)):
             start, end = word.span(1)
             words.append((start, end))
             folded.append(fold_word(word[1], text[end : end + 1]))
@@ -277,6 +286,7 @@ class Gazetteer:
         if small:
             folded = fold(text)
             self._small[folded] = self._small.get(folded, frozenset()) | small
+            self._lower |= small
 
     def _learn_length(self, folded: str) -> None:
         first, _, rest = folded.partition(" ")
@@ -296,16 +306,21 @@ class Gazetteer:
         self._learn(key, name)
         if kind == "province" and name.endswith(DIVISIONS):
             self._small[fold(name)] = frozenset((name.rpartition(" ")[2].lower(),))
+            self._lower |= self._small[fold(name)]
         for alias in aliases.split("|") if aliases else ():
             self._learn(key, alias, Name(alias, "acronym") if alias.isupper() else None)
 
-    def _add_source(self, name: str, aliases: Iterable[str], domains: Iterable[str], is_agency: bool) -> None:
-        for text in (name, *aliases):
-            self._outlets.setdefault(fold(text), name)
-        for domain in domains:
-            self._outlets.setdefault(domain.casefold().removeprefix("www."), name)
-        if is_agency:
-            self._agencies.add(name)
+    def _learn_sources(self, sources: Iterable[tuple[str, Iterable[str], Iterable[str], bool]]) -> None:
+        """These outlets and no others, by their names and domains."""
+        self._outlets: dict[str, str] = {}
+        self._agencies: set[str] = set()
+        for name, aliases, domains, is_agency in sources:
+            for text in (name, *aliases):
+                self._outlets.setdefault(fold(text), name)
+            for domain in domains:
+                self._outlets.setdefault(domain.casefold().removeprefix("www."), name)
+            if is_agency:
+                self._agencies.add(name)
 
     def _by_domain(self, text: str) -> str | None:
         match = DOMAIN.match(text.strip())

@@ -4,7 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 
-from .document import Document, Mention, Metadata, Span
+from .document import Document, Mention, Metadata, Span, make_mention, make_span
 from .folding import is_shouted, name_key
 from .gazetteer import Gazetteer, Match
 from .names import Found, find_new
@@ -44,14 +44,15 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
 def _in_part(whole: Span, text: str, gazetteer: Gazetteer, items: list[Match | Found]) -> Iterator[Mention]:
     part, _, _, index = whole
     for item in items:
-        span = Span(part, item.start, item.end, index)
-        surface = text[item.start : item.end]
+        start, end, *_ = item
+        span, surface = make_span((part, start, end, index)), text[start:end]
         if isinstance(item, Match):
             entry = gazetteer.entry(item.keys[0])
-            known = (entry.type, entry.name, entry.kind, "known name", None, None, item.keys)
-            yield Mention(span, surface, *known)
+            known = (entry.type, entry.name, entry.kind, "known name", None, None, item.keys, "")
+            yield make_mention((span, surface, *known))
         else:
-            yield Mention(span, surface, item.type, surface, item.kind, item.rule, None, item.country)
+            _, _, kind_of_thing, kind, rule, country = item
+            yield make_mention((span, surface, kind_of_thing, surface, kind, rule, None, country, (), ""))
 
 
 def _from_metadata(part: str, text: str, metadata: Metadata) -> Iterator[Found]:
@@ -129,6 +130,6 @@ def _own_lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         ends = line.endswith((".", "”", '"'))
-        if len(line) < LONGEST_TITLE and not ends and _has_title_case(line, fewest=2):
+        if line and len(line) < LONGEST_TITLE and not ends and _has_title_case(line, fewest=2):
             yield start, start + len(line)
         start += len(line) + 1

@@ -119,6 +119,15 @@ INSTITUTIONS = (
     (INSTITUTION, "state", "institution of"),
     (FORCE, "state_force", "force of"),
 )
+# The words with which what they look for begins, in small letters.
+_STARTS = (
+    "state television government regime authorities administration foreign defence defense interior justice health"
+    " finance energy information oil education transport economy external ministry parliament supreme"
+    " constitutional embassy presidency consulate senate cabinet armed security special air ground naval military"
+    " border pro intelligence coast force forces army armies troops navy police guard guards soldiers unit units"
+)
+INSTITUTION_STARTS = frozenset(_STARTS.split())
+NEXT_LETTERS = re.compile(" {1,2}([A-Za-z]+)")
 # “Secretary of State Ada Karm”, “Chief of Staff Ada Karm”: what belongs to the title.
 OFFICE_WORDS = words.TOPICS | {"staff", "state"}
 # “Mount Karm”.

@@ -213,7 +213,8 @@ class _Reader:
         """“Ruritanian foreign ministry”, “Ruritania’s army”, “Ruritanian forces”."""
         end = unit.end
         after = end + 2 if self.text[end : end + 2] in patterns.POSSESSIVES else end
-        if self.text[after : after + 1] != " ":
+        following = patterns.NEXT_LETTERS.match(self.text, after)
+        if following is None or following[1].lower() not in patterns.INSTITUTION_STARTS:
             return
         for pattern, kind, rule in patterns.INSTITUTIONS:
             match = pattern.match(self.text, after)

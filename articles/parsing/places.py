@@ -5,6 +5,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from math import log10
 
 from .contexts import CITY_AFTER, CITY_BEFORE, LIST_GAP, PROVINCE_AFTER, PROVINCE_BEFORE
@@ -191,10 +192,9 @@ class Places:
                 named[country] += 1
                 self.own[country, name_key(mention.surface)] += 1
         demonyms = self.gazetteer.demonyms
-        words = Counter([word for text in self.texts.values() for word in CAPITALISED.findall(text)])
-        for word, count in words.items():
-            slug = demonyms.get(word.casefold())
-            entry = self.gazetteer.entry("place:" + slug) if slug else None
+        words = map(str.casefold, chain.from_iterable(map(CAPITALISED.findall, self.texts.values())))
+        for slug, count in Counter(filter(None, map(demonyms.get, words))).items():
+            entry = self.gazetteer.entry("place:" + slug)
             if entry and entry.country:
                 named[entry.country] += count
         return named

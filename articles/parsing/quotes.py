@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from .clauses import Said, read_sentence
 from .cues import CUES, FIRST_WORDS
 from .datelines import read_signed
-from .document import Document, Quote, Span
+from .document import Document, Quote, Span, make_span
 from .marks import Marked, Paragraph, read_paragraphs
 from .speakers import subject_before, verb_start
 from .words import Words
@@ -216,7 +216,7 @@ class _Reader:
         return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
     def _span(self, start: int, end: int) -> Span:
-        return Span(self.part, start, end, self.index)
+        return make_span((self.part, start, end, self.index))
 
 
 def _subject(words: Words, end: int) -> tuple[int, int] | None:
@@ -259,7 +259,10 @@ def _speaks(paragraph: Paragraph) -> bool:
     """Whether a paragraph has marks, a reporting verb or a colon; half of them have not and are not read."""
     if paragraph.marked or ":" in paragraph.masked:
         return True
-    return not FIRST_WORDS.isdisjoint(LETTERS.findall(paragraph.masked.lower()))
+    words = paragraph.masked.lower().split()
+    if not FIRST_WORDS.isdisjoint(words):
+        return True
+    return not FIRST_WORDS.isdisjoint(LETTERS.findall(" ".join([word for word in words if not word.isalpha()])))
 
 
 def _silent(words: Words) -> bool:

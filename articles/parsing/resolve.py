@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from . import contexts
 from .before import word_before
-from .document import Document, Mention
+from .document import Document, Mention, make_mention
 from .folding import compact, name_key
 from .gazetteer import Entry, Gazetteer
 from .name_words import DIRECTIONS
@@ -217,7 +217,7 @@ class _Resolver:
 
     def _as(self, mention: Mention, entry: Entry, rule: str, reason: str) -> Mention:
         named = (entry.type, entry.name, entry.kind, rule, entry.key, entry.country)
-        return Mention(mention.span, mention.surface, *named, (), reason)
+        return make_mention((mention.span, mention.surface, *named, (), reason))
 
     def _new(self, mention: Mention) -> Mention | None:
         """A name that the gazetteer lacks: governments and forces of known states are theirs."""

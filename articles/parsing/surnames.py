@@ -1,10 +1,10 @@
 """Who is who inside one article: surnames and first names joined to the full name that they are short for."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from .document import Mention
+from .document import Mention, make_mention
 from .folding import name_key
+from .remembered import Remembered
 
 ARTICLES = frozenset(("al", "the"))
 
@@ -100,13 +100,19 @@ class _Register:
         name = named.name if named.candidates else named.surface
         kind, country, candidates = "person", named.country, named.candidates
         span, surface = mention.span, mention.surface
-        return Mention(span, surface, "actor", name, kind, rule, None, country, candidates, reason)
+        return make_mention((span, surface, "actor", name, kind, rule, None, country, candidates, reason))
 
 
-@lru_cache(maxsize=8192)
-def _words(name: str) -> tuple[str, ...]:
+def _split(name: str) -> tuple[str, ...]:
     words = name_key(name).split()
     return tuple(word for word in words if word not in ARTICLES) or tuple(words)
+
+
+WORDS = Remembered(_split)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return WORDS[name]
 
 
 def _parts(words: tuple[str, ...]) -> set[tuple[str, ...]]:

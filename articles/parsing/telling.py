@@ -7,6 +7,7 @@ is asked what its words tell before any pattern is tried on it.
 import re
 from collections.abc import Sequence
 
+from .remembered import Remembered
 from .vocabulary import FUNCTION_WORDS
 
 REMEMBERED = 30_000  # words
@@ -56,23 +57,12 @@ def read_words(words: Sequence[str]) -> tuple[int, int]:
     return small, tells
 
 
-class _Codes(dict[str, int]):
-    """What each word tells, marks around it included; remembers the usual ones."""
-
-    def __missing__(self, word: str) -> int:
-        code = _code(word)
-        if len(word) <= LONGEST:
-            if len(self) >= REMEMBERED:
-                self.clear()
-            self[word] = code
-        return code
-
-
 def _code(word: str) -> int:
+    """What a word tells, marks around it included."""
     lowered = word.lower()
     code = SMALL if lowered.strip("\"'“”‘’(),.;:?!") in FUNCTION_WORDS else 0
     code |= AGENCY if AGENCY_NAME.search(word) else 0
     return code | sum(sign for sign, pattern in SIGNS.items() if pattern.search(lowered))
 
 
-CODES = _Codes()
+CODES = Remembered(_code, REMEMBERED, LONGEST)

@@ -30,7 +30,7 @@ class Words:
         self.lows: list[str] = list(map(str.lower, self.tokens))
         if "May" in self.tokens:
             self.lows = [low if word != "May" else "may." for low, word in zip(self.lows, self.tokens, strict=True)]
-        self.kinds: list[str] = ["w" if word[1:] and word[0] != "“" else _kind(word) for word in self.tokens]
+        self.kinds: list[str] = ["w" if len(word) > 1 and word[0] != "“" else _kind(word) for word in self.tokens]
         self.stop = self._stop()
 
     def _stop(self) -> int:
