@@ -116,4 +116,20 @@ def version(quote: Quote, other: Quote) -> Version:
     if words(quote.content) == words(other.content):
         return Version(other, True, ((other.content, False),), ())
     found = passage(quote.content, other.content)
-    return Version(other, False, found.there, tuple(piece for piece in found.here if piece[1] and words(piece[0])))
+    left_out = tuple(piece for piece in joined(found.here) if piece[1] and words(piece[0]))
+    return Version(other, False, joined(found.there), left_out)
+
+
+def joined(pieces: Pieces) -> Pieces:
+    """Pieces with changes that only spaces part made one.
+
+    >>> joined((("for ", False), ("seven", True), (" ", False), ("days", True)))
+    (('for ', False), ('seven days', True))
+    """
+    found: list[tuple[str, bool]] = []
+    for text, changed in pieces:
+        if changed and len(found) > 1 and found[-2][1] and not found[-1][0].strip():
+            (before, _), (space, _) = found.pop(-2), found.pop(-1)
+            text = before + space + text
+        found.append((text, changed))
+    return tuple(found)

@@ -1,7 +1,8 @@
 """The pictures that several pages share, made of the counts of the index; every number leads to the list it counts."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from pyroaring import BitMap
@@ -16,13 +17,12 @@ from ..facets.pictured import (
     together,
     who_is_quoted,
 )
-from ..index import Index, Quotes
+from ..fields import Period, read_period
+from ..index import Index, Quotes, slots_of
 from ..models import Place
 from ..pictures import (
     Company,
-    Histogram,
     Map,
-    MonthGrid,
     Ranking,
     company,
     country_map,
@@ -32,7 +32,9 @@ from ..pictures import (
 )
 
 Pairs = tuple[tuple[str, str], ...]
+DAYS = ("from", "to")
 FEW_YEARS = 2  # up to so many are drawn by months
+LONGEST_MONTH = 31  # days
 MOST_GRID_YEARS = 30
 DOMINANT = 0.5  # of the articles: a country that so many of them name is drawn
 COMPANY = 11
@@ -43,21 +45,53 @@ def articles_with(*pairs: tuple[str, str]) -> str:
     return f"{address_of('articles')}?{urlencode(pairs)}"
 
 
-def through_time(now: Index, rows: BitMap, *pairs: tuple[str, str]) -> dict[str, Histogram | MonthGrid | int]:
+def through_time(now: Index, rows: BitMap, *pairs: tuple[str, str]) -> dict[str, Any]:
     """When these articles, which are those by the filters in `pairs`, were published: columns, and years by months."""
-
-    def address(period: str) -> str:
-        return articles_with(*pairs, ("from", period), ("to", period))
-
-    by_year = {str(year): count for year, count in now.years(rows).items()}
-    by_month = month_counts(now, rows)
+    asked = Asked.of(pairs)
+    by_year = asked.within({str(year): count for year, count in now.years(rows).items()})
+    by_month = asked.within(month_counts(now, rows))
     is_short = not by_year or int(max(by_year)) - int(min(by_year)) < FEW_YEARS
     return {
-        "histogram": histogram(by_month if is_short else by_year, address),
-        "months": month_grid({} if is_short else latest(by_month), address),
+        "histogram": histogram(by_month if is_short else by_year, asked.address),
+        "months": month_grid({} if is_short else latest(by_month), asked.address),
         "undated": len(rows & now.undated),
-        "is_vague": bool(rows & now.wide),
+        "is_vague": is_vague(now, rows),
     }
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Filters of articles, and the days that they ask for, if any."""
+
+    pairs: Pairs
+    first: Period | None
+    last: Period | None
+
+    @classmethod
+    def of(cls, pairs: Pairs) -> "Asked":
+        days = {name: read_period(value) for name, value in pairs if name in DAYS}
+        return cls(tuple(pair for pair in pairs if pair[0] not in DAYS), days.get("from"), days.get("to"))
+
+    def within(self, counts: dict[str, int]) -> dict[str, int]:
+        """The periods that have a day in the time asked for."""
+        return {text: count for text, count in counts.items() if self.has_part_of(read_period(text))}
+
+    def has_part_of(self, period: Period) -> bool:
+        begins_in_time = not self.last or period.first <= self.last.last
+        return begins_in_time and (not self.first or period.last >= self.first.first)
+
+    def address(self, text: str) -> str:
+        """The articles of the part of a period that lies in the time asked for."""
+        period = read_period(text)
+        first = self.first if self.first and self.first.first > period.first else period
+        last = self.last if self.last and self.last.last < period.last else period
+        return articles_with(*self.pairs, ("from", first.text), ("to", last.text))
+
+
+def is_vague(now: Index, rows: BitMap) -> bool:
+    """Whether some of these articles are known by the year alone."""
+    wide = slots_of(rows & now.wide)
+    return bool((now.last_days(wide) - now.ordinals(wide) > LONGEST_MONTH).any())
 
 
 def latest(by_month: dict[str, int]) -> dict[str, int]:
