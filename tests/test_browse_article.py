@@ -167,7 +167,7 @@ def test_a_reader_can_see_only_what_a_person_vouches_for(client):
 def test_an_article_that_no_editor_has_checked_says_so(client):
     article = make_article(body="Coast Guard came.")
     make_mention(article, make_actor("Coast Guard"))
-    assert "no editor has confirmed them yet" in page_of(client, article).text
+    assert "Read by machine; no editor has confirmed any of it yet." in page_of(client, article).text
 
 
 def test_a_wrong_choice_of_facts_is_an_error(client):
