@@ -32,6 +32,8 @@ STAFF = re.compile(
 CONTRIBUTORS = re.compile(r"(?:^|(?<=[.!?] ))([^.!?]{3,300}?)\s+contributed\b", re.IGNORECASE)
 POSSESSIVE_OUTLET = re.compile(r"^[\w .]{2,40}['’]s?\s+(?:[a-z]\w* ){0,3}")  # Harbour News' Ana Lind
 SLUG = re.compile(r"([A-Z][\w. ]{1,30}?)\s?(?:—|–|--|-)\s?(?=[A-Z“\"])")
+LONGEST_SLUG = 36  # characters, with its dash
+DASHES = frozenset("-–—")
 SAID_BY = re.compile(
     r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\s+(?:the )?((?:(?-i:[a-z])\w* )*)(.+)\Z", re.IGNORECASE
 )
@@ -166,7 +168,7 @@ def _signing_agency(text: str, gazetteer: Gazetteer) -> list[str]:
     signed = read_signed(text) if "(" in text[:80] else None
     if signed and signed.agency:
         return re.split(r"\s?/\s?", signed.agency)
-    slug = SLUG.match(text)
+    slug = SLUG.match(text) if not DASHES.isdisjoint(text[:LONGEST_SLUG]) else None
     return [slug[1]] if slug and gazetteer.agency(slug[1]) else []
 
 

@@ -6,7 +6,6 @@ from .cues import (
     CUES,
     DETERMINERS,
     FINITE,
-    FIRST_WORDS,
     INFINITIVE,
     INVERTS,
     PASSIVE,
@@ -40,20 +39,13 @@ def read_sentence(words: Words) -> list[Said]:
     """Everything that is said in the sentence, in the order of the verbs."""
     found: list[Said] = []
     reached = 0
-    for i in _cues(words):
+    for i in words.cues:
         width = cue_width(words, i) if reached <= i < words.stop else 0
         said = _read_cue(words, i, width, found) if width else None
         if said:
             found = placed(words, found, said)
         reached = max(reached, i + width)
     return found
-
-
-def _cues(words: Words) -> list[int]:
-    """Where words stand with which a report of speech can begin."""
-    if FIRST_WORDS.isdisjoint(words.lows):
-        return []
-    return [i for i, low in enumerate(words.lows) if low in FIRST_WORDS]
 
 
 def _read_cue(words: Words, i: int, width: int, found: list[Said]) -> Said | None:

@@ -54,7 +54,7 @@ def read_signed(text: str) -> SignedDateline | None:
     'Harbour Wire'
     """
     head = text[:LONGEST]
-    match = SIGNED_DATELINE.match(head) if not head[:1].islower() and BREAK.search(head) else None
+    match = SIGNED_DATELINE.match(head) if _may_begin(head) else None
     if not match:
         return None
     place, signs = match["place"] or "", match["signs"]
@@ -85,9 +85,14 @@ def read_dateline(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
 def starts_with_dateline(text: str) -> bool:
     """Whether a paragraph surely begins with a dateline: a place in capitals or an agency, and a dash."""
     head = text[:LONGEST]
-    if head[0].islower() or not BREAK.search(head):
+    return _may_begin(head) and bool(read_signed(head) or MARKED_CAPITALS.match(head))
+
+
+def _may_begin(head: str) -> bool:
+    """Whether the head of a text may be a dateline: no small letter, and somewhere a break."""
+    if head[:1].islower() or not ("-" in head or ":" in head or "–" in head or "—" in head):
         return False
-    return bool(read_signed(head) or MARKED_CAPITALS.match(head))
+    return bool(BREAK.search(head))
 
 
 def _capitals(text: str, gazetteer: Gazetteer) -> tuple[str, int]:

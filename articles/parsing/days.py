@@ -77,7 +77,9 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL = r"(?:st|nd|rd|th)?"
 
 # Each pattern names its parts; the first one that fits at a place wins.
-FIRST_LETTER = re.compile(r"(?<![\w/.-])\d|(?<![^\W\d_])(?<![/.-])[JFMASONDjfmasond]")
+FIRST_LETTER = re.compile(
+    r"(?<![\w/.-])\d|(?<![^\W\d_])(?<![/.-])(?:[JjMmAa][AaPpUu]|[FfSsDd][Ee]|[Oo][Cc]|[Nn][Oo])"  # “Ja”, “Oc”
+)
 WRITTEN = re.compile(
     rf"(?:"
     rf"(?P<iso>(?P<y1>{YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01]))(?=\D|$)"  # 2025-09-14T11:40

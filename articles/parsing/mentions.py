@@ -16,6 +16,7 @@ SHORTEST_OUTLET = 5  # letters
 HOUSE_MARK = re.compile(r" ?[-–—:] ?(?=[A-Z“\"])")  # “Karm Times - Talks opened”: who publishes, nobody in the text
 QUOTED = re.compile(r"[“‘\"](?=[A-Z])[^“”‘\"\n]{10,100}[”’\"]")  # “Rivers of the North: A History”
 WORK = re.compile(r"[“‘\"'](?<!\w.)[A-Z][\w’-]{0,40}(?: [A-Z][\w’-]{0,40}){1,4}[,.]?[”’\"'](?!\w)")  # ‘Eleven Lemons’
+Lines = list[tuple[int, int]]  # where they start and end
 WEAK_RULES = frozenset(("two capitals", "single name", "place word"))
 # Rules that rest on more than two capitals; only these hold against a known name inside.
 SURE_RULES = frozenset(
@@ -90,11 +91,7 @@ def _beats(item: Match | Found, other: Match | Found) -> bool:
 def _without_headline_guesses(found: list[Mention], parts: list[tuple[str, int, str]]) -> list[Mention]:
     titles = {(part, index): _title_lines(text) for part, index, text in parts}
     works = {(part, index): [match.span() for match in WORK.finditer(text)] for part, index, text in parts}
-    guessed = [
-        (not m.candidates and _is_within(m.span, titles[m.span.part, m.span.index]))
-        or (m.rule in WEAK_RULES and _is_within(m.span, works[m.span.part, m.span.index]))
-        for m in found
-    ]
+    guessed = [_is_guess(mention, titles, works) for mention in found]
     if not any(guessed):
         return found
     pairs = list(zip(found, guessed, strict=True))
@@ -108,11 +105,17 @@ def _names_of(mention: Mention) -> set[str]:
     return {full, full.rpartition(" ")[2]} if mention.rule == "two capitals" else {full}
 
 
-def _is_within(span: Span, lines: list[tuple[int, int]]) -> bool:
-    if not lines:
-        return False
-    position = bisect(lines, (span.start, lines[-1][1]))
-    return position > 0 and span.start < lines[position - 1][1]
+def _is_guess(mention: Mention, titles: dict[tuple[str, int], Lines], works: dict[tuple[str, int], Lines]) -> bool:
+    """Whether a capital may be due to where the name stands: in a title, or weakly borne out in a work’s."""
+    part, start, _, index = mention.span
+    if not mention.candidates and (lines := titles[part, index]) and _is_within(start, lines):
+        return True
+    return mention.rule in WEAK_RULES and bool(lines := works[part, index]) and _is_within(start, lines)
+
+
+def _is_within(start: int, lines: Lines) -> bool:
+    position = bisect(lines, (start, lines[-1][1]))
+    return position > 0 and start < lines[position - 1][1]
 
 
 def _title_lines(text: str) -> list[tuple[int, int]]:

@@ -267,7 +267,7 @@ def _speaks(paragraph: Paragraph) -> bool:
 
 def _silent(words: Words) -> bool:
     """Whether a sentence has neither marks nor a reporting verb nor a colon at its end."""
-    return "q" not in words.kinds and words.kinds[-1:] != [":"] and FIRST_WORDS.isdisjoint(words.lows)
+    return not words.cues and "q" not in words.kinds and words.kinds[-1:] != [":"]
 
 
 def _marked(words: Words, marks: dict[int, Marked], inside: Iterable[int]) -> list[Marked]:

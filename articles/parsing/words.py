@@ -2,7 +2,7 @@
 
 import re
 
-from .cues import BOUNDARIES, FINITE
+from .cues import BOUNDARIES, FINITE, FIRST_WORDS
 from .marks import HIDDEN
 
 # Example: `U.S. envoy Lee's “…,” 3.5 he'd` -> U.S. | envoy | Lee's | “…,” | 3.5 | he'd
@@ -20,7 +20,7 @@ DASHES = frozenset("—–-")
 class Words:
     """The tokens of one sentence, in parallel lists. `kinds` is w for words, q for marked stretches, else the sign."""
 
-    __slots__ = ("_start", "_starts", "kinds", "lows", "masked", "offset", "stop", "tokens")
+    __slots__ = ("_start", "_starts", "cues", "kinds", "lows", "masked", "offset", "stop", "tokens")
 
     def __init__(self, masked: str, start: int, end: int, offset: int) -> None:
         self.masked, self.offset = masked, offset
@@ -30,6 +30,8 @@ class Words:
         self.lows: list[str] = list(map(str.lower, self.tokens))
         if "May" in self.tokens:
             self.lows = [low if word != "May" else "may." for low, word in zip(self.lows, self.tokens, strict=True)]
+        # Where words stand with which a report of speech can begin.
+        self.cues: list[int] = [i for i, low in enumerate(self.lows) if low in FIRST_WORDS]
         self.kinds: list[str] = ["w" if len(word) > 1 and word[0] != "“" else _kind(word) for word in self.tokens]
         self.stop = self._stop()
 
