@@ -51,7 +51,7 @@ def _as_printed(quote: Quote, cast: Cast) -> Quote:
     speaker, affiliation = cast.printed(quote.speaker), cast.printed(quote.affiliation)
     if (speaker, affiliation) == (quote.speaker, quote.affiliation):
         return quote
-    return replace(quote, speaker=speaker, affiliation=affiliation)
+    return quote._replace(speaker=speaker, affiliation=affiliation)
 
 
 class _Reader(Scene):

@@ -157,8 +157,7 @@ class Mention(NamedTuple):
 make_mention = partial(tuple.__new__, Mention)  # of all ten values
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words that somebody is reported to have said.
 
     `pieces` are the spans of the words without the outer marks, one for each part of an interrupted quote; `span` runs
@@ -189,8 +188,7 @@ class Quote:
         return Span(first.part, first.start, last.end, first.index)
 
 
-@dataclass(frozen=True, slots=True)
-class TextDate:
+class TextDate(NamedTuple):
     """A date in the text (“Monday”, “last week”, “5 March”) and the days that it means.
 
     `first` and `last` are both included and equal for a single day; both are None while it cannot be resolved.

@@ -1,7 +1,5 @@
 """Speakers that only a later quote names: the office first and then its holder, the speech before its speaker."""
 
-from dataclasses import replace
-
 from .cast import Cast, Person
 from .document import Quote, Span
 from .nouns import OFFICES_OF_ONE, head
@@ -23,8 +21,7 @@ def named_later(cast: Cast, quotes: list[Quote]) -> list[Quote]:
         elif _is_of_one(quote) and quote.affiliation is not None:
             voice = _holder(cast, quotes, i)
             if voice:
-                quotes[i] = replace(
-                    quote,
+                quotes[i] = quote._replace(
                     speaker=voice.speaker,
                     speaker_entry=voice.speaker_entry,
                     speaker_rule="office, then name",
@@ -37,8 +34,7 @@ def named_later(cast: Cast, quotes: list[Quote]) -> list[Quote]:
 def _named(quote: Quote, person: Person) -> Quote:
     """The quote with its speaker, who is the holder of the office."""
     body = person.affiliation
-    return replace(
-        quote,
+    return quote._replace(
         speaker=person.name,
         speaker_entry=person.entry,
         speaker_rule="office, then name",
@@ -92,8 +88,7 @@ def led_in(quotes: list[Quote]) -> list[Quote]:
     for i in range(len(quotes) - 1, -1, -1):
         quote = quotes[i]
         if quote.rule == "lead-in" and following is not None:
-            quotes[i] = replace(
-                quote,
+            quotes[i] = quote._replace(
                 speaker=following.speaker,
                 speaker_entry=following.speaker_entry,
                 speaker_rule="speech to come",
