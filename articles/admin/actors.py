@@ -1,15 +1,18 @@
 """Actors with their names and relations."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from articles.ingest import decisions
-from articles.models import Actor, ActorAlias, ActorRelation
+from articles.ingest import decisions, show_again
+from articles.models import Actor, ActorAlias, ActorRelation, Article
+from articles.models.withholding import withhold
 
 from .history import HistoryDesk
+
+WITHHELD = ("Withheld from readers", {"fields": ["withheld", "withheld_reason"]})
 
 
 class AliasInline(admin.TabularInline):
@@ -28,7 +31,7 @@ class RelationInline(admin.TabularInline):
 @admin.register(Actor)
 class ActorAdmin(HistoryDesk, admin.ModelAdmin):
     list_display = ["name", "kind", "country", "active_from", "active_to", "mentions"]
-    list_filter = ["kind", "edited", ("merged_into", admin.EmptyFieldListFilter)]
+    list_filter = ["kind", "edited", "withheld", ("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["country"]
     search_fields = ["name__unaccent", "aliases__text__unaccent", "slug"]
     search_help_text = "By any name, accents aside."
@@ -40,6 +43,10 @@ class ActorAdmin(HistoryDesk, admin.ModelAdmin):
         ("In time", {"fields": [("active_from", "active_to"), "parent", "merged_into"]}),
         ("Elsewhere", {"fields": ["wikidata_id", "edited"]}),
     ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Actor | None = None) -> list:
+        fieldsets = super().get_fieldsets(request, obj)
+        return [*fieldsets, WITHHELD] if obj and request.user.has_perm("articles.withhold_actor") else fieldsets
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(times_named=Count("mentions"))
@@ -53,11 +60,25 @@ class ActorAdmin(HistoryDesk, admin.ModelAdmin):
         super().save_model(request, actor, form, change)
         if actor.merged_into and "merged_into" in form.changed_data:
             decisions.merge(actor, actor.merged_into)
+        if "withheld" in form.changed_data and not actor.withheld:
+            self.say_what_is_left(request, show_again(actor))
 
     def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if any(formset.has_changed() for formset in formsets):
             Actor.objects.filter(pk=form.instance.pk).update(edited=True)
+        if form.instance.withheld and (form.has_changed() or any(formset.has_changed() for formset in formsets)):
+            changed = withhold(form.instance)
+            messages.success(request, f"No reader sees this name any more. It was taken out of {changed} articles now.")
+
+    def say_what_is_left(self, request: HttpRequest, articles: list[Article]) -> None:
+        """Where the name was not put back, because the words around it have changed."""
+        messages.success(request, "Readers see this name again.")
+        for article in articles:
+            messages.warning(
+                request,
+                f"“{article}” (article {article.pk}) was changed since and keeps the mark. Its history has the words.",
+            )
 
 
 def keep_from_loading(row, form) -> None:

@@ -14,6 +14,7 @@ from articles.forms import PasteForm
 from articles.ingest import decode_html, ingest, known_paste, other_reading
 from articles.models import Actor, ActorAlias, Article, Place, PlaceAlias, Source
 from articles.models.facts import Status
+from articles.models.withholding import withhold_names
 from articles.reading import dated
 
 from .duplicates import LikenessDesk
@@ -170,6 +171,7 @@ class ArticleAdmin(HistoryDesk, LikenessDesk, admin.ModelAdmin):
         article = review.article
         for sentence in review.save():
             messages.warning(request, sentence)
+        withhold_names(article)
         done = "Saved."
         if "_publish" in request.POST:
             article.publish(request.user)

@@ -129,16 +129,27 @@ def whole_actor(actor: Actor, link: Link) -> Record:
     names = actor.aliases.all()
     return {
         **actor_record(actor, link),
-        "parent": short(actor.parent, link),
-        "members": [short(member, link) for member in actor.members.current()],
+        "parent": short(seen(actor.parent), link),
+        "members": [short(member, link) for member in actor.members.shown()],
         "names": [
             {"text": name.text, "kind": name.kind, "valid_from": iso(name.valid_from), "valid_to": iso(name.valid_to)}
             for name in names
         ],
-        "relations": [relation_record(row, "to", row.other, link) for row in actor.relations.select_related("other")]
-        + [relation_record(row, "from", row.actor, link) for row in actor.relations_to.select_related("actor")],
+        "relations": [
+            relation_record(row, "to", row.other, link)
+            for row in actor.relations.filter(other__withheld=False).select_related("other")
+        ]
+        + [
+            relation_record(row, "from", row.actor, link)
+            for row in actor.relations_to.filter(actor__withheld=False).select_related("actor")
+        ],
         "quotes_total": Quote.objects.public().filter(speaker=actor).count(),
     }
+
+
+def seen(actor: Actor | None) -> Actor | None:
+    """The actor if readers may see it."""
+    return actor if actor and not actor.withheld else None
 
 
 def relation_record(row: Any, direction: str, other: Actor, link: Link) -> Record:

@@ -67,14 +67,14 @@ def months(ordinals: np.ndarray) -> np.ndarray:
 
 def actor_values(index: Index, rows: BitMap, slugs: Iterable[str]) -> dict[str, Value]:
     """How many of the articles name each of these actors, by slug."""
-    actors = list(Actor.objects.filter(slug__in=list(slugs)))
+    actors = list(Actor.objects.shown().filter(slug__in=list(slugs)))
     counts = index.counted("actor", rows, [actor.pk for actor in actors])
     return {actor.slug: Value(actor.name, counts.get(actor.pk, 0), actor.get_absolute_url()) for actor in actors}
 
 
 def together(index: Index, rows: BitMap, slugs: Iterable[str]) -> dict[tuple[str, str], int]:
     """How many of the articles name both of each two of these actors, by their slugs."""
-    keys = Actor.objects.filter(slug__in=list(slugs)).values_list("slug", "pk")
+    keys = Actor.objects.shown().filter(slug__in=list(slugs)).values_list("slug", "pk")
     sets = {slug: rows & index.groups["actor"][pk] for slug, pk in keys}
     return {pair: sets[pair[0]].intersection_cardinality(sets[pair[1]]) for pair in combinations(sorted(sets), 2)}
 

@@ -45,7 +45,7 @@ class TextFilter(CharFilter):
 
 
 def actors_filter(**options: Any) -> Filter:
-    known = Actor.objects.select_related("merged_into")
+    known = Actor.objects.filter(withheld=False).select_related("merged_into")
     return things_filter(queryset=known, key="slug", noun="actor", named=actors_named, **options)
 
 

@@ -7,7 +7,7 @@ from .names import database_gazetteer
 from .packaged import load_gazetteer
 from .paste import BadPaste, check_paste, decode, known_paste
 from .store import ingest, source_named, store, tidy
-from .undoing import CannotUndo, undo
+from .undoing import CannotUndo, show_again, undo
 
 __all__ = [
     "BadPaste",
@@ -24,6 +24,7 @@ __all__ = [
     "other_reading",
     "read_file",
     "reparse",
+    "show_again",
     "source_named",
     "store",
     "tidy",

@@ -7,6 +7,7 @@ from django.db import transaction
 from articles.duplicates import sign
 from articles.models import Article, Mention, Quote, TextDate
 from articles.models.facts import Fact, Status
+from articles.models.withholding import withhold_names
 from articles.parsing import VERSION, find
 from articles.parsing.document import Caption, Document, Metadata
 from articles.parsing.gazetteer import Gazetteer
@@ -51,6 +52,7 @@ def reparse(article: Article, *, gazetteer: Gazetteer | None = None) -> list[str
     article.notes, article.parser_version = list(parsed.notes), VERSION
     article.save()
     sign(article)
+    withhold_names(article)
     return lost
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from articles.models import Actor, ActorAlias, Article, Mention, Place, PlaceAlias, Quote, TextDate
 from articles.models.facts import Fact, FactQuerySet, Status
 from articles.models.slugs import slug_of
+from articles.models.withholding import withhold
 
 
 def accept(facts: Sequence[Fact]) -> None:
@@ -71,6 +72,8 @@ def merge(actor: Actor, into: Actor) -> None:
     Quote.objects.filter(speaker=actor).update(speaker=into)
     Quote.objects.filter(affiliation=actor).update(affiliation=into)
     Actor.objects.filter(pk=actor.pk).update(merged_into=into, edited=True)
+    if into.withheld:
+        withhold(into)
 
 
 def new_actor(name: str, kind: str) -> Actor:

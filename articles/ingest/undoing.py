@@ -11,8 +11,9 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from articles.duplicates import sign
-from articles.models import Article, Change
+from articles.models import Actor, Article, Change
 from articles.models.history import because
+from articles.models.withholding import WITHHELD, family, withhold_names
 
 from .again import reparse
 
@@ -21,6 +22,7 @@ FACTS = ("mentions", "quotes", "textdates")
 GONE_ON = "It was changed again since, by {who}: undo that first."
 NO_WORDS = "The words of what was changed are no longer where they stood: “{surface}”."
 HELD = "Something else depends on how it is now, or is no longer there: undo everything that was saved together."
+SHOWN = "Name shown again"
 NOTHING = "There is nothing to undo."
 
 Row = dict[str, Any]  # columns as JSON
@@ -28,6 +30,10 @@ Row = dict[str, Any]  # columns as JSON
 
 class CannotUndo(Exception):
     """Why changes cannot be taken back, as a sentence."""
+
+
+class WordsGone(CannotUndo):
+    """A fact would stand where its words are not."""
 
 
 @dataclass
@@ -57,15 +63,47 @@ def undo(changes: Iterable[Change], reason: str) -> list[str]:
         raise CannotUndo(NOTHING)
     refuse_if_changed_since(changes)
     with because(reason):
-        if len(changes) == 1 and is_rewritten(changes[0]):
-            return put_words_back(changes[0])
-        rows = rows_before(changes)
         try:
-            put_back(rows)
-        except IntegrityError as problem:
-            raise CannotUndo(HELD) from problem
-        check_articles(changes)
-    return []
+            put_rows_back(changes)
+            lost = []
+        except WordsGone:
+            if len(changes) > 1 or not is_rewritten(changes[0]):
+                raise
+            lost = put_words_back(changes[0])
+    for article in Article.objects.published().filter(pk__in=articles_of(changes)):
+        withhold_names(article)  # which an earlier state may tell
+    return lost
+
+
+@transaction.atomic
+def put_rows_back(changes: Sequence[Change]) -> None:
+    """All rows exactly as they were before these changes."""
+    try:
+        put_back(rows_before(changes))
+    except IntegrityError as problem:
+        raise CannotUndo(HELD) from problem
+    check_articles(changes)
+
+
+def articles_of(changes: Iterable[Change]) -> set[int]:
+    return {change.root_id for change in changes if change.root == "article"}
+
+
+@transaction.atomic
+def show_again(actor: Actor) -> list[Article]:
+    """Put the names of an actor back where they were taken out; gives the articles that were changed too much since."""
+    Actor.objects.filter(pk__in=family(actor)).update(withheld=False)
+    taken = Change.objects.filter(reason__contains=f"#{actor.pk} ", reason__startswith=WITHHELD)
+    left = []
+    for root, pk in set(taken.order_by().values_list("root", "root_id")):
+        changes = Change.objects.filter(root=root, root_id=pk)
+        shown = changes.filter(reason=SHOWN).order_by("-id").values_list("id", flat=True).first() or 0
+        hidden = changes.filter(id__gt=shown, reason__startswith=WITHHELD)
+        try:
+            undo(hidden, SHOWN)
+        except CannotUndo:
+            left += Article.objects.filter(pk=pk if root == "article" and hidden else 0)
+    return left
 
 
 def refuse_if_changed_since(changes: Sequence[Change]) -> None:
@@ -190,11 +228,11 @@ def columns_of(model: type[Model]) -> list[str]:
 
 def check_articles(changes: Sequence[Change]) -> None:
     """Raise CannotUndo if a fact no longer stands where its words are; sign the articles anew that say other words."""
-    touched = {change.root_id for change in changes if change.root == "article"}
+    touched = articles_of(changes)
     rewritten = {change.root_id for change in changes if change.model == "article" and "body" in change.columns}
     for article in Article.objects.filter(pk__in=touched).defer("pasted", "pasted_html", "search_vector"):
         for fact in (fact for name in FACTS for fact in getattr(article, name).all()):
             if article.part(fact.part, fact.part_index)[fact.start : fact.end] != fact.surface:
-                raise CannotUndo(NO_WORDS.format(surface=fact.surface[:80]))
+                raise WordsGone(NO_WORDS.format(surface=fact.surface[:80]))
         if article.pk in rewritten:
             sign(article)

@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "verbose_name_plural": "history",
                 "permissions": [("undo_others", "Can undo what other people changed")],
                 "indexes": [
                     models.Index(fields=["root", "root_id", "id"], name="change_root"),

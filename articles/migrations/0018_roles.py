@@ -17,7 +17,7 @@ def permissions(verbs, nouns):
 NEW_NAMES = permissions(["add"], ["actor", "actoralias", "place", "placealias"])
 CONTRIBUTORS = permissions(["view"], EVERYTHING) | permissions(["add", "change"], ARCHIVE)
 EDITORS = CONTRIBUTORS | permissions(["delete"], ARCHIVE) | NEW_NAMES | {"publish_article", "view_change"}
-CHIEF_EDITORS = EDITORS | permissions(EVERY_WAY, NAMES) | {"undo_others"}
+CHIEF_EDITORS = EDITORS | permissions(EVERY_WAY, NAMES) | {"undo_others", "withhold_actor"}
 ACCOUNTS = permissions(EVERY_WAY, ["user"]) | {"view_group"}
 ADMINISTRATORS = permissions(["view"], EVERYTHING) | {"view_change"} | ACCOUNTS
 GROUPS = {

@@ -9,6 +9,10 @@ from ..addresses import address_of
 class ActorQuerySet(models.QuerySet):
     """Actors, and how readers ask for them."""
 
+    def shown(self) -> "ActorQuerySet":
+        """Actors that readers may see: not merged into another, and not withheld."""
+        return self.current().filter(withheld=False)
+
     def current(self) -> "ActorQuerySet":
         """Actors that have not been merged into another."""
         return self.filter(merged_into=None)
@@ -54,10 +58,17 @@ class Actor(models.Model):
         default=False, help_text="An editor changed this actor: loading the gazetteer leaves it alone."
     )
 
+    withheld = models.BooleanField(
+        default=False,
+        help_text="No reader sees this name: it is replaced in every published article, and found nowhere.",
+    )
+    withheld_reason = models.CharField("why", max_length=300, blank=True, help_text="For the desk alone.")
+
     objects = ActorQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]
+        permissions = [("withhold_actor", "Can withhold the name of an actor from readers")]
         indexes = [models.Index(fields=["kind", "name"], name="actor_kind_name")]
         constraints = [
             models.CheckConstraint(

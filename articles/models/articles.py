@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
@@ -64,6 +64,12 @@ class ArticleQuerySet(models.QuerySet):
 
     def drafts(self) -> "ArticleQuerySet":
         return self.filter(status=Article.Status.DRAFT)
+
+    def after_in_queue(self, article: "Article") -> "Article | None":
+        """The draft to look through after this article: the next that was pasted, else the one that waits longest."""
+        drafts = self.drafts().exclude(pk=article.pk).order_by("created_at", "pk")
+        later = Q(created_at__gt=article.created_at) | Q(created_at=article.created_at, pk__gt=article.pk)
+        return drafts.filter(later).first() or drafts.first()
 
     def newest_first(self) -> "ArticleQuerySet":
         """By date of publication, the undated last, ties by id."""
@@ -295,13 +301,17 @@ class Article(models.Model):
             return self.captions[index]["text"] if index < len(self.captions) else ""
         return getattr(self, name)
 
+    @transaction.atomic
     def publish(self, by) -> None:
-        """Show the article to everyone."""
+        """Show the article to everyone, without the names that are withheld."""
+        from .withholding import withhold_names
+
         now = timezone.now()
         self.status = self.Status.PUBLISHED
         self.reviewed_by, self.reviewed_at = by, now
         self.published_by, self.published_at = by, self.published_at or now
         self.save(update_fields=[*self.STATUS_FIELDS, "updated_at"])
+        withhold_names(self)
 
     def withdraw(self) -> None:
         """Take the article off every public page; nothing is deleted."""

@@ -57,6 +57,7 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        verbose_name_plural = "history"
         permissions = [("undo_others", "Can undo what other people changed")]
         indexes = [
             models.Index(fields=["root", "root_id", "id"], name="change_root"),

@@ -27,7 +27,7 @@ SELECT actor.id, found.valid_from, found.valid_to FROM (
     UNION SELECT actor_id, text, valid_from, valid_to FROM articles_actoralias
     WHERE plain_name(text) = plain_name(%(name)s)
 ) AS found
-JOIN articles_actor AS actor ON actor.id = found.id AND actor.merged_into_id IS NULL
+JOIN articles_actor AS actor ON actor.id = found.id AND actor.merged_into_id IS NULL AND NOT actor.withheld
 WHERE %(any_case)s OR found.text = %(name)s ORDER BY actor.name, actor.id, found.valid_from NULLS FIRST
 """
 

@@ -13,8 +13,10 @@ SHORTEST_WORD = 4  # a shorter one resembles everything
 NEAR = 0.45  # how alike a name must be to several words together
 MARKS = "\"“”'‘’ "
 NAMES = """
-    SELECT name AS text FROM articles_actor WHERE merged_into_id IS NULL AND plain_name(name) %% plain_name({0})
-    UNION SELECT text FROM articles_actoralias WHERE plain_name(text) %% plain_name({0})
+    SELECT name AS text FROM articles_actor
+        WHERE merged_into_id IS NULL AND NOT withheld AND plain_name(name) %% plain_name({0})
+    UNION SELECT text FROM articles_actoralias AS alias WHERE plain_name(text) %% plain_name({0})
+        AND NOT EXISTS (SELECT FROM articles_actor AS actor WHERE actor.id = alias.actor_id AND withheld)
     UNION SELECT name FROM articles_place WHERE plain_name(name) %% plain_name({0})
 """
 LIKE = f"""
@@ -38,7 +40,7 @@ def actors_named(name: str) -> QuerySet[Actor]:
     >>> actors_named("ypg")
     <ActorQuerySet [<Actor: People's Protection Units>]>
     """
-    return Actor.objects.current().filter(pk__in=bearing(Actor, ActorAlias, "actor", name))
+    return Actor.objects.shown().filter(pk__in=bearing(Actor, ActorAlias, "actor", name))
 
 
 def places_named(name: str) -> QuerySet[Place]:

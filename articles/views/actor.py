@@ -22,6 +22,7 @@ from ..pictures import Lineage, Name, Tie, lineage
 from .drawn import company_of, map_of_most_named, through_time
 from .lists import with_details
 
+NO_ACTOR = "No actor has this address."
 NEWEST = 8
 QUOTES = 4
 TOP = 12
@@ -47,12 +48,14 @@ class ActorPage(DetailView):
     """`/actors/<slug>/`"""
 
     template_name = "articles/actor.html"
-    queryset = Actor.objects.select_related("country", "parent__parent__parent", "merged_into")
+    queryset = Actor.objects.filter(withheld=False).select_related("country", "parent__parent__parent", "merged_into")
     context_object_name = "actor"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()
         target = merged(self.object)
+        if target.withheld:
+            raise Http404(NO_ACTOR)
         if target != self.object:
             return redirect(target, permanent=True)
         return self.render_to_response(self.get_context_data(object=self.object))
@@ -61,7 +64,7 @@ class ActorPage(DetailView):
         try:
             return super().get_object(queryset)
         except Http404:
-            raise Http404("No actor has this address.") from None
+            raise Http404(NO_ACTOR) from None
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         actor, now = self.object, current()
@@ -72,7 +75,7 @@ class ActorPage(DetailView):
             "names": known,
             "relations": related,
             "above": above(actor),
-            "members": actor.members.filter(merged_into=None)[:MOST_MEMBERS],
+            "members": actor.members.shown()[:MOST_MEMBERS],
             "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
             **named_as(now, actor, known, related),
             **said(now, actor),
@@ -84,7 +87,7 @@ class ActorPage(DetailView):
 def above(actor: Actor) -> list[Actor]:
     """What the actor belongs to, the uppermost first."""
     found = []
-    while (actor := actor.parent) and len(found) < 3 and actor not in found:
+    while (actor := actor.parent) and len(found) < 3 and actor not in found and not actor.withheld:
         found.insert(0, actor)
     return found
 
@@ -190,7 +193,9 @@ def names_by_time(actor: Actor) -> list[SameTime]:
 
 def relations(actor: Actor) -> Relations:
     """How the actor stands to others, in words, from either side: [(“Split from”, [(other, relation), …]), …]."""
-    rows = ActorRelation.objects.filter(Q(actor=actor) | Q(other=actor)).select_related("actor", "other")
+    rows = ActorRelation.objects.filter(
+        Q(actor=actor) | Q(other=actor), actor__withheld=False, other__withheld=False
+    ).select_related("actor", "other")
     grouped = defaultdict(list)
     for row in rows:
         is_other = row.other_id == actor.pk

@@ -40,7 +40,7 @@ class ActorList(FilteredList):
     paginate_by = 100
 
     def rows(self) -> QuerySet[Actor]:
-        return Actor.objects.current().select_related("country").annotate(initial=INITIAL)
+        return Actor.objects.shown().select_related("country").annotate(initial=INITIAL)
 
     def listed(self) -> QuerySet[Actor] | Kept:
         """What the filters find; the order of a list that many ask for is kept while nothing changes."""

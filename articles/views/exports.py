@@ -164,7 +164,7 @@ def public(about: Noun) -> QuerySet:
     if about is NOUNS["quotes"]:
         return about.rows()
     things = {
-        "actors": Actor.objects.select_related("country", "parent", "merged_into"),
+        "actors": Actor.objects.filter(withheld=False).select_related("country", "parent", "merged_into"),
         "places": Place.objects.select_related("parent"),
         "sources": Source.objects.select_related("country"),
     }

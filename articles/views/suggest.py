@@ -26,7 +26,7 @@ FOUND = f"""
 ACTORS = """
     SELECT actor.slug, actor.name, actor.kind, country.name, near.matched
     FROM (SELECT * FROM ({found}) AS found ORDER BY fit, length(matched) LIMIT 100) AS near
-    JOIN articles_actor AS actor ON actor.id = near.id AND actor.merged_into_id IS NULL
+    JOIN articles_actor AS actor ON actor.id = near.id AND actor.merged_into_id IS NULL AND NOT actor.withheld
     LEFT JOIN articles_place AS country ON country.id = actor.country_id
     CROSS JOIN LATERAL (SELECT count(*) AS times FROM (
         SELECT FROM articles_mention AS mention JOIN articles_article AS article ON article.id = mention.article_id
