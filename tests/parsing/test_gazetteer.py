@@ -43,6 +43,18 @@ def test_a_name_is_found_where_it_stands(gazetteer):
     assert (match.start, match.end, match.keys) == (8, 17, ("place:ruritania",))
 
 
+def test_a_name_that_is_learned_after_a_text_was_read_is_found_in_the_next():
+    known = Gazetteer(ENTRIES)
+    assert not known.find("Rain over Vashti Osk")
+    known.add(Entry("place:ruritania/vashti", "place", "Vashti Osk", "town"))
+    assert [match.keys for match in known.find("Rain over Vashti Osk")] == [("place:ruritania/vashti",)]
+
+
+def test_a_word_that_a_name_has_in_small_letters_leads_on_to_its_next_word():
+    known = Gazetteer([Entry("actor:watch", "actor", "Lir aboard Osk Watch", "civil"), *ENTRIES])
+    assert [match.end for match in known.find("Lir aboard Osk Watch and Lir aboard a ship")] == [20, 28]
+
+
 def test_all_bearers_of_a_name_are_candidates(gazetteer):
     assert gazetteer.find("near Lir")[0].keys == ("place:ruritania/lir", "place:ruritania/lir/lir")
 
