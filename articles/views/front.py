@@ -1,5 +1,6 @@
 """The front page: what is new, who speaks, who and where it is about."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from ..filters import in_order, quotes_in_order
 from ..index import Index, current
 from ..models import Quote
 from ..pictures import Histogram, Map, Value, histogram, world_map
+from ..pictures.sheets import Land
 from .lists import with_details
 
 NEWEST = 7
@@ -50,9 +52,15 @@ def latest_quotes(now: Index) -> list[Quote]:
 
 
 def world(countries: list[Found]) -> Map | None:
-    """The countries that articles name, on a map; each leads to its page, where its provinces are."""
+    """The countries that articles name, on a map of the world; each leads to its page, where its provinces are.
+
+    The others are land around them: as regions of their own they would be half of what the page weighs.
+    """
     found = {row.key: Value(row.label, row.count, reverse("place", args=[row.key])) for row in countries}
-    return world_map(found) if found else None
+    drawn = world_map(found)
+    named = tuple(region for region in drawn.regions if region.count)
+    around = tuple(Land("", region.path, region.x, region.y, 0) for region in drawn.regions if not region.count)
+    return replace(drawn, regions=named, around=around) if named else None
 
 
 def years(now: Index) -> Histogram:
