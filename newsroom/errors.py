@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -37,7 +37,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 while the database is away, which is nobody's mistake and passes."""
     if is_away(sys.exc_info()[1]):
-        return maintenance()
+        return maintenance(request)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
@@ -49,8 +49,11 @@ def is_away(error: BaseException | None) -> bool:
     return state is None or bool(AWAY.match(state))
 
 
-def maintenance() -> HttpResponse:
-    """503: the file that a proxy can serve as well, and when to come back."""
+def maintenance(request: HttpRequest) -> HttpResponse:
+    """503, with when to come back: the file that a proxy can serve as well, or a line of JSON for a program."""
+    if request.path.endswith("json"):
+        away = {"error": "The archive is away for a moment.", "reasons": {}}
+        return JsonResponse(away, status=503, headers={"Retry-After": BACK_IN, "Cache-Control": "no-store"})
     page, policy = maintenance_page()
     headers: dict[str, Any] = {"Retry-After": BACK_IN, "Cache-Control": "no-store", "Content-Security-Policy": policy}
     return HttpResponse(page, status=503, headers=headers)

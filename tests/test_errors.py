@@ -50,8 +50,15 @@ def test_a_name_that_is_nearly_right_is_offered(client):
 
 @pytest.mark.django_db
 def test_the_words_of_a_lost_address_can_be_searched(client):
-    (box,) = see(client, "/articles/talks-opened-2017/", status=404).with_attribute("id", "lost-q")
-    assert box["value"] == "talks opened"
+    for lost, words in (
+        ("articles/talks-opened-2017/", "talks opened"),
+        ("articles/talks-opened-2017-06-26.json/", "talks opened"),
+        ("actors/m23-rebels/", "m23 rebels"),
+        ("places/syria/no_such.town/", "no such"),
+        ("actors/%D8%AD%D9%84%D8%A8/", "حلب"),
+    ):
+        (box,) = see(client, f"/{lost}", status=404).with_attribute("id", "lost-q")
+        assert box["value"] == words
 
 
 @pytest.mark.django_db
@@ -154,6 +161,9 @@ def test_a_page_without_its_database_is_a_503_from_end_to_end(reader, monkeypatc
         "/sitemap.xml",
     ):
         assert reader.get(address).status_code == 503, address
+    answer = reader.get("/articles.json")
+    assert answer.json()["error"] == "The archive is away for a moment."
+    assert int(answer.headers["Retry-After"]) > 0
 
 
 def test_the_maintenance_page_brings_all_it_needs():
@@ -163,7 +173,7 @@ def test_the_maintenance_page_brings_all_it_needs():
 
 
 def test_the_policy_of_the_maintenance_page_allows_its_styles_and_no_others():
-    policy = errors.maintenance().headers["Content-Security-Policy"]
+    policy = errors.maintenance(RequestFactory().get("/")).headers["Content-Security-Policy"]
     assert re.search(r"style-src 'sha256-[\w+/]{43}='", policy)
     assert "unsafe" not in policy
 

@@ -35,6 +35,8 @@ KEYS = {
     "/quotes/by/speaker/": "q speaker find page",
     "/suggest/actors/": "q",
     "/suggest/places/": "q",
+    "/suggest/": "q",
+    "/sitemap-articles.xml": "p",
     "/articles.json": "q actor from sort page",
     "/articles.csv": "q place to kind",
     "/quotes.atom": "q speaker from",

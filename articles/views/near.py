@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 
 from ..models import Actor, Place
 from .suggest import ACTOR_TABLES, ACTORS, PLACE_TABLES, PLACES, matching, suggestion
@@ -11,8 +11,8 @@ from .suggest import ACTOR_TABLES, ACTORS, PLACE_TABLES, PLACES, matching, sugge
 SECTIONS = ("articles", "quotes", "actors", "places", "sources", "compare")
 MOST = 4  # of a sort
 LONGEST = 80
-ENDING = re.compile(r"\.[a-z.]+$")
-NO_WORD = re.compile(r"[\W_\d]+")
+TAIL = re.compile(r"(?:-\d{4}-\d\d-\d\d|-\d+)?(?:\.[a-z.]+)?$")  # of “talks-open-2017-06-26”, “talks-open-2.json”
+NO_WORD = re.compile(r"[\W_]+")
 
 
 def near(path: str) -> tuple[str, list[dict[str, Any]]]:
@@ -21,13 +21,15 @@ def near(path: str) -> tuple[str, list[dict[str, Any]]]:
     Only addresses in a section of the archive are looked up: most others are tried by programs that seek a way in.
     """
     section, _, rest = path.strip("/").partition("/")
-    words = NO_WORD.sub(" ", ENDING.sub("", (rest or section).rpartition("/")[2])).strip()[:LONGEST]
-    if section not in SECTIONS or not rest or not words:
-        return words if section in SECTIONS and rest else "", []
+    if section not in SECTIONS:
+        return "", []
+    words = NO_WORD.sub(" ", TAIL.sub("", rest.rpartition("/")[2])).strip()[:LONGEST]
+    if not words:
+        return "", []
     try:
         with transaction.atomic():  # a query that fails here leaves the rest of the request alone
             return words, looked_up(words)
-    except DatabaseError:
+    except Error:
         return words, []
 
 
