@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from articles.fields import readable
 from articles.views.near import near
 
 BACK_IN = 60  # seconds after which it is worth asking again while the database is away
@@ -30,7 +31,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, with pages whose names resemble the address."""
     words, names = near(request.path)
-    context = {"exception": str(exception), "words": words, "near": names}
+    context = {"exception": readable(str(exception)), "words": words, "near": names}
     return render(request, "404.html", context, status=404)
 
 
