@@ -14,9 +14,10 @@ INNER = r"(?:['’ʼ`](?!s\b)\w+)*"
 # Endings that make an adjective of a name: “Tehran-backed”; any other short one belongs to it: “Seong-ho”.
 SUFFIX = r"(?:led|made|era|born|held|run|bred|wide|like|only|type|free|bound|hit|day|year|man|old|to|on|in|by|and|or)"
 # A capitalised word: “U.S.”, “F.”, “al-Nur”, “O’Hara”, “Jean-Luc”, “Seong-ho”.
-# The first capital is looked for first, because that is quick; an article stands before it.
+# The first capital is looked for first, and the plain words before others, because that is quick; an article stands
+# before the first capital.
 TOKEN = re.compile(
-    rf"[{UPPER}](?<![\w@].)(?:(?:\.[{UPPER}])+\.|\.(?=\s?[{UPPER}])"
+    rf"[{UPPER}](?<![\w@].)(?:\w+(?![\w'’ʼ`-])|(?:\.[{UPPER}])+\.|\.(?=\s?[{UPPER}])"
     rf"|\w*{INNER}(?:-(?:{ARTICLE}-)?[{UPPER}]\w*{INNER}){{0,4}}(?:-(?!{SUFFIX}\b)[a-z]{{1,4}}\b)?)"
 )
 ARTICLE_BEFORE = re.compile(rf"(?<![\w@]){ARTICLE}-\Z")

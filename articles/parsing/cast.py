@@ -76,7 +76,7 @@ class Cast:
 
     def _sort(self, mentions: Iterable[Mention]) -> None:
         """Actors, and countries taken for places, by part and in order."""
-        for mention in sorted(mentions, key=lambda m: (m.span.part, m.span.index, m.span.start, -m.span.end)):
+        for mention in sorted(mentions, key=_place):
             if mention.type == "place" and mention.kind == "country":
                 self.countries.setdefault((mention.span.part, mention.span.index), []).append(mention)
             if mention.type == "actor":
@@ -198,6 +198,12 @@ class Cast:
     def state_of(self, words: list[str]) -> Body | None:
         """The state whose adjective stands in a title."""
         return state_of(words, self.by_entry)
+
+
+def _place(mention: Mention) -> tuple[str, int, int, int]:
+    """By what mentions are sorted: their part, and within it where they begin, the longest first."""
+    part, start, end, index = mention.span
+    return part, index, start, -end
 
 
 def _is_country(name: str) -> bool:

@@ -40,6 +40,8 @@ BARE_STOCK_CREDIT = re.compile(
     rf"(?<=[\w)])(?:\s?[|/–—-]\s?|\s)(?:via )?{AGENCIES}(?:\s?(?:/|via)\s?[\w .]{{2,40}})?\Z"
 )
 LONGEST_CREDIT = 8  # words
+CREDIT_SIGNS = (":", "|", "©", " by", "credit", "copyright")  # one of these leads to what `CREDIT_END` finds
+ENDS = (".", "!", "?")
 CREDIT_ONLY = re.compile(rf"[Bb]y\s|(?:{NAME} ){{0,3}}(?!{AGENCIES}/){NAME}/")  # Ana Lind/AFP; By Ana Lind. Photo by …
 # What a line begins with that is introduced as a caption, and one that only names the maker.
 _CAPTION_WORDS = """
@@ -99,7 +101,7 @@ def _credit_start(text: str, tells: int) -> int:
     if bracket and _is_credit(bracket[1]):
         return bracket.start()
     for pattern in CREDIT_PATTERNS[tells & (PICTURE | AGENCY)]:
-        found = pattern.search(text, tail)
+        found = pattern.search(text, tail) if pattern is not CREDIT_END or _may_credit(text[tail:].lower()) else None
         if not found or not found.start() or pattern is CREDIT_END and found[1].count(" ") > LONGEST_CREDIT:
             continue
         if pattern is not BARE_STOCK_CREDIT or _may_be_caption(text[: found.start()]):
@@ -107,8 +109,15 @@ def _credit_start(text: str, tells: int) -> int:
     return _glued_credit_start(text, tail)
 
 
+def _may_credit(tail: str) -> bool:
+    """Whether something that leads to a credit stands in a line’s end, given in small letters."""
+    return any(map(tail.__contains__, CREDIT_SIGNS))
+
+
 def _glued_credit_start(text: str, tail: int) -> int:
-    glued = GLUED_CREDIT.search(text, tail) if len(text) < 200 and text[-1:] not in (".", "!", "?") else None
+    if len(text) >= 200 or text[-1:] in ENDS or not any(map(text.__contains__, ENDS)):
+        return -1
+    glued = GLUED_CREDIT.search(text, tail)
     return glued.start() if glued else -1
 
 

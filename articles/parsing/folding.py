@@ -13,7 +13,7 @@ APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´.]")
 # A word that no small letter begins, looked for by its first letter because that is quick.
 START = re.compile(
     r"[0-9A-Z\u00aa-\U0010ffff](?<=[^\W_])(?<![\w@].)"
-    r"(?:(?:\.[^\W\d_])+\.|(?:[^\W_]+)?(?:['’‘ʼʻʿʾ`´][^\W_]+)*)"
+    r"(?:[^\W_]+(?![^\W_]|['’‘ʼʻʿʾ`´])|(?:\.[^\W\d_])+\.|(?:[^\W_]+)?(?:['’‘ʼʻʿʾ`´][^\W_]+)*)"
 )
 ARTICLE_BEFORE = re.compile(r"\b(?:a[dlnrstz]|a[dst]h|e[dlnrstz]|esh|u[lrs]h?)(?=-\Z)")  # al-
 POSSESSIVE = re.compile(r"['’‘ʼ`´][sS]\Z")  # “Turkey’s”

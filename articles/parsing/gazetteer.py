@@ -43,7 +43,7 @@ _CAPITALISED_WORDS = "AID AND ARE AS AT BE HAS IS IT NO OR SO THE TO US WAS WHO"
 CAPITALISED_WORDS = frozenset(_CAPITALISED_WORDS.split())
 
 # A word of a name after another one, and what may stand between the two.
-NEXT_WORD = re.compile(rf"(?: & |\. |['’] |, |[ \-‐‑–\n\u00a0/])({WORD.pattern})")
+NEXT_WORD = re.compile(rf"(?: (?:& )?|[.,'’] |[\-‐‑–\n\u00a0/])({WORD.pattern})")
 DOMAIN = re.compile(r"(?:[a-z]+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?\Z", re.I)
 
 
