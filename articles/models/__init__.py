@@ -7,6 +7,7 @@ from .facts import Mention, Quote, TextDate
 from .gazetteer import GazetteerRevision
 from .habits import DeskHabits
 from .history import Change
+from .imports import ImportedRow
 from .lessons import Lesson
 from .places import Place, PlaceAlias
 
@@ -18,6 +19,7 @@ __all__ = [
     "Change",
     "DeskHabits",
     "GazetteerRevision",
+    "ImportedRow",
     "Lesson",
     "Mention",
     "NotTheSame",

@@ -1,0 +1,133 @@
+"""A record becomes everything that is written for it: the part of the work that many processes share."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+
+from articles.duplicates import signature_of
+from articles.models import Actor, Article, Place
+from articles.models.slugs import slug_of
+from articles.parsing import Gazetteer
+
+from ..facts import Known, date_rows, mention_rows, quote_rows
+from ..names import database_gazetteer
+from ..paste import NEWLINE, BadPaste, encode
+from ..store import article_fields
+from .columns import mapping_for, row_of
+from .copying import columns, copied, line, lines_of
+from .inputs import Record
+from .reading import read_row
+
+SETTLED_LATER = ("id", "slug", "source_id")  # columns of an article that only the one who writes can fill
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person asks for all articles of an import."""
+
+    mapping: dict[str, str] = field(default_factory=dict)
+    date_format: str = ""
+    source: str = ""  # of rows that name none
+    publish: bool = False
+    by: int | None = None  # the account that the articles are made by
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article that is ready to be written. The lines are those of COPY."""
+
+    record: Record
+    number: int
+    headline: str
+    source: str
+    slugs: tuple[str, ...]  # to choose from, the best first
+    sums: frozenset[str]  # of the paste with any line ends
+    is_published: bool
+    article: str
+    mentions: str
+    quotes: str
+    dates: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A record that cannot be an article, and why."""
+
+    record: Record
+    reason: str
+
+
+class Drafter:
+    """Makes drafts with the names as they were when it was made."""
+
+    def __init__(self, wishes: Wishes, now: datetime) -> None:
+        self.wishes, self.now = wishes, now
+        self.gazetteer: Gazetteer = database_gazetteer()
+        self.known = Known(
+            dict(Actor.objects.values_list("slug", "pk")),
+            dict(Place.objects.values_list("path", "pk")),
+        )
+
+    def __call__(self, batch: list[tuple[int, Record]]) -> list[Draft | Rejected]:
+        """A draft for each record with the number of its article, or the reason why there is none."""
+        return [self.draft(number, record) for number, record in batch]
+
+    def draft(self, number: int, record: Record) -> Draft | Rejected:
+        if record.problem:
+            return Rejected(record, record.problem)
+        try:
+            return self.drafted(number, record)
+        except BadPaste as problem:
+            return Rejected(record, str(problem))
+        except Exception as problem:  # one strange row must not end an import of a hundred thousand
+            return Rejected(record, f"It could not be read: {type(problem).__name__}: {problem}"[:300])
+
+    def drafted(self, number: int, record: Record) -> Draft:
+        wishes = self.wishes
+        row = row_of(record.values, mapping_for(record.values, wishes.mapping), wishes.date_format)
+        row = replace(row, source=row.source or wishes.source)
+        parsed = read_row(row, self.gazetteer)
+        article = Article(id=number, pasted=encode(row.paste), pasted_html=row.html, **article_fields(parsed))
+        self.settle(article)
+        return Draft(
+            record=record,
+            number=number,
+            headline=article.headline,
+            source=parsed.document.metadata.source or "",
+            slugs=slugs_for(article),
+            sums=sums_of(row.paste),
+            is_published=article.is_published,
+            article=line(copied(getattr(article, name), is_json) for name, is_json in FIELDS),
+            mentions=lines_of(mention_rows(article, parsed.mentions, self.known)),
+            quotes=lines_of(quote_rows(article, parsed.quotes, self.known)),
+            dates=lines_of(date_rows(article, parsed.dates)),
+            signature=lines_of([signature_of(article)]),
+        )
+
+    def settle(self, article: Article) -> None:
+        """Who made it and when, and whether readers see it: what has no headline or no text waits for an editor."""
+        article.created_at = article.updated_at = self.now
+        article.created_by_id = self.wishes.by
+        if self.wishes.publish and article.headline and article.body:
+            article.status = Article.Status.PUBLISHED
+            article.published_at, article.published_by_id = self.now, self.wishes.by
+
+
+def slugs_for(article: Article) -> tuple[str, ...]:
+    """Slugs for an article; the last one holds its number, so that it is free unless a headline ends like that."""
+    base = slug_of(article.headline)[:90].strip("-") or "article"
+    dated = f"{base}-{article.published_on:%Y-%m-%d}" if article.published_precision == "day" else base
+    return tuple(dict.fromkeys((base, dated, f"{base}-{article.pk}", f"{base}-{article.pk}-{article.pk}")))
+
+
+def sums_of(paste: str) -> frozenset[str]:
+    texts = {paste, *(NEWLINE.sub(end, paste) for end in ("\n", "\r\n"))}
+    return frozenset(sha256(encode(text)).hexdigest() for text in texts)
+
+
+FIELDS = [
+    (each.attname, each.get_internal_type() == "JSONField")
+    for each in columns(Article)
+    if each.attname not in SETTLED_LATER
+]
