@@ -23,6 +23,9 @@
     });
   }
 
+  // Of a histogram that is wider than its place one sees the end, which is the newest.
+  for (const columns of document.querySelectorAll(".time-columns")) columns.scrollLeft = columns.scrollWidth;
+
   // The colours of the page: as the system has them, light, or dark.
   const themes = { auto: "Colours: automatic", light: "Colours: light", dark: "Colours: dark" };
   const button = document.querySelector("button.theme");

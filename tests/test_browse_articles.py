@@ -261,11 +261,14 @@ def test_only_facts_that_a_person_vouches_for_count_if_asked(client):
     make_mention(checked, idlib)
     unread = make_article("Unread", body="Band A in Idlib.")
     make_mention(unread, band)
+    make_mention(checked, make_actor("Band of the machine"), surface="in")
     quoted = make_article("Quoted", body="“We came,” they said.")
     make_quote(quoted, "We came", band, status="edited")
+    assert "Band of the machine" not in see(client, "/articles/?verified=1").text
     assert set(see(client, "/articles/?verified=1").headlines()) == {"Checked", "Quoted"}
     page = see(client, "/articles/?verified=1&actor=band-a")
     assert page.headlines() == ["Checked"]
+    assert page.address("Band A") == "/actors/band-a/"
     assert "Facts only what an editor vouches for" in page.text
     assert see(client, "/articles/?verified=1&place=syria").headlines() == []
     assert see(client, "/articles/?verified=1&speaker=band-a").headlines() == ["Quoted"]

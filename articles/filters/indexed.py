@@ -11,7 +11,7 @@ from ..index import NEWEST, Index, Quotes, current
 from ..models import Actor, Mention, Place, Quote, Source
 from ..search import RANKED_HITS, matching, ranked
 from .narrowing import PeriodNarrowing
-from .rows import in_order
+from .rows import in_order, keep_vouched
 
 RELEVANCE = "relevance"
 KIND_NUMBERS = {kind: number for number, kind in enumerate(Actor.Kind.values, 1)}
@@ -155,8 +155,11 @@ class Listed:
         return self.read(self.filters.page_ids(part.start or 0, self.count() if part.stop is None else part.stop))
 
     def read(self, ids: list[int]) -> list:
-        """The rows with these ids, in this order."""
-        return in_order(ids)
+        """The rows with these ids, in this order; with those of their names alone that count."""
+        rows = in_order(ids)
+        if self.filters.chosen("verified"):
+            keep_vouched(rows, self.filters.index)
+        return rows
 
 
 class ListedQuotes(Listed):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
 from django.db import connection
 
 from ..addresses import address_of
@@ -87,3 +88,11 @@ def put_names(rows: list[ArticleRow], index: Index) -> None:
         times = Counter(actor for actor in row.named if actor in known)
         most = sorted(times, key=lambda actor: (-times[actor], known[actor].name))
         row.names = tuple(known[actor] for actor in most[:ROW_NAMES])
+
+
+def keep_vouched(rows: list[ArticleRow], index: Index) -> None:
+    """Have each row know those actors alone that a person vouches for; the index is one of such facts."""
+    named = index.groups["actor"]
+    for row in rows:
+        here = index.rows(np.array([row.pk], np.int64))
+        row.named = [actor for actor in row.named if named[actor].intersect(here)]

@@ -15,7 +15,7 @@ from ..pictures import Histogram, Map, Value, histogram, world_map
 from ..pictures.sheets import Land
 from .lists import with_details
 
-NEWEST = 7
+NEWEST = 8
 QUOTES = 4
 LOOKED_THROUGH = 30  # newest articles with quotes, to find so many that quote somebody directly and by name
 TOP = 10
