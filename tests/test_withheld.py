@@ -54,6 +54,13 @@ def make_archive() -> tuple[Actor, Article]:
         url="https://wire.example/2017/quirina-vostokova-opens.html",
         evidence={"headline": "line of Vostokova"},
     )
+    tell_facts(article, person, guard)
+    make_article("Harvest begins", body="It rained, wrote quirina vostokova.", published_on=date(2018, 3, 1))
+    return person, article
+
+
+def tell_facts(article: Article, person: Actor, guard: Actor) -> None:
+    """The facts of that article: its mentions, quotes and a date."""
     saraqib = make_place("syria/idlib/saraqib", latitude=35.86, longitude=36.8)
     for part in ("headline", "body"):
         make_mention(article, person, "Quirina Vostokova", part=part)
@@ -64,8 +71,6 @@ def make_archive() -> tuple[Actor, Article]:
     make_quote(article, "We came to listen, as Quirina Vostokova", person, affiliation=person, medium="Radio Qvinka")
     make_quote(article, "the school would open", kind="indirect", speaker_name="Quirina Vostokova")
     make_text_date(article, "Monday", first=date(2017, 6, 26), last=date(2017, 6, 26))
-    make_article("Harvest begins", body="It rained, wrote quirina vostokova.", published_on=date(2018, 3, 1))
-    return person, article
 
 
 def rows() -> dict[str, list]:

@@ -4,11 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import DateTimeField, Field, ForeignKey, Model
 from django.urls import NoReverseMatch, reverse
 
 from articles.duplicates import Passage, passages
@@ -124,6 +125,8 @@ class Things:
             return "yes" if value else "no"
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return "; ".join(value)
+        if isinstance(field, DateTimeField):
+            return f"{datetime.fromisoformat(value):%-d %B %Y, %H:%M:%S}"
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
         return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
