@@ -34,8 +34,11 @@ class Token:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """One paragraph of a body; `start` is where it begins there, in code points."""
+
     tokens: list[Token]
     is_crosshead: bool
+    start: int = 0
 
 
 def marked(text: str, reading: Reading, part: str, index: int = 0) -> list[Token]:
@@ -45,7 +48,15 @@ def marked(text: str, reading: Reading, part: str, index: int = 0) -> list[Token
 
 def paragraphs(article: Article, reading: Reading) -> list[Paragraph]:
     """The paragraphs that readers see, each with its tokens; a mark that crosses a break goes on in the next one."""
-    shown = article.shown_body
+    return paragraphs_of(article.shown_body, article, reading)
+
+
+def all_paragraphs(article: Article, reading: Reading) -> list[Paragraph]:
+    """The paragraphs as editors see them: all, whatever readers may see of the source."""
+    return paragraphs_of(article.body, article, reading)
+
+
+def paragraphs_of(shown: str, article: Article, reading: Reading) -> list[Paragraph]:
     texts = shown.split(PARAGRAPH_BREAK)
     starts = list(accumulate((len(text) + len(PARAGRAPH_BREAK) for text in texts[:-1]), initial=0))
     marks: list[list[tuple[int, int, Mark]]] = [[] for _ in texts]
@@ -53,7 +64,8 @@ def paragraphs(article: Article, reading: Reading) -> list[Paragraph]:
         for number in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
             marks[number].append(stretch(mark, start - starts[number], end - starts[number], len(texts[number])))
     crossheads = set(article.crossheads)
-    return [Paragraph(tokens_of(text, own), text in crossheads) for text, own in zip(texts, marks, strict=True)]
+    found = zip(texts, marks, starts, strict=True)
+    return [Paragraph(tokens_of(text, own), text in crossheads, start) for text, own, start in found]
 
 
 def stretch(mark: Mark, start: int, end: int, length: int) -> tuple[int, int, Mark]:

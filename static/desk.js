@@ -1,5 +1,5 @@
 // The desk is complete without this file. It adds: files dropped on the paste box, a word before a paste that is too long
-// is sent, the HTML of the page that a paste comes from, suggestions while a name is typed, the choice to add a new name once it is corrected, and a question before unsaved work is left.
+// is sent, the HTML of the page that a paste comes from, the choice to add a new name once it is corrected, and a question before unsaved work is left.
 "use strict";
 
 const LONGEST = 1000000; // bytes, as the server has it
@@ -71,27 +71,6 @@ function withHtml(form, box, say) {
   if (field.value) keep(field.value, box.value); // the page came back with what was sent
 }
 
-function suggestions() {
-  let waiting;
-  const offer = async (input) => {
-    const noun = input.dataset.suggest;
-    const list = document.getElementById(`suggest-${noun}`);
-    const term = input.value.trim();
-    if (term.length < 2) return;
-    const query = new URLSearchParams({ term });
-    const answer = await fetch(`../../suggest/${noun}/?${query}`);
-    if (!answer.ok) return;
-    const { results } = await answer.json();
-    list.replaceChildren(...results.map(({ value, label }) => new Option(label, value)));
-  };
-  document.addEventListener("input", (event) => {
-    if (!event.target.dataset.suggest) return;
-    event.target.setAttribute("list", `suggest-${event.target.dataset.suggest}`);
-    clearTimeout(waiting);
-    waiting = setTimeout(() => offer(event.target), 150);
-  });
-}
-
 // Whoever corrects the name or kind of a new name wants it added.
 function addingWhatIsEdited() {
   document.addEventListener("input", (event) => {
@@ -111,6 +90,5 @@ function unsavedWork() {
 }
 
 pasteBox();
-suggestions();
 addingWhatIsEdited();
 unsavedWork();

@@ -145,10 +145,11 @@ def test_suggestions_come_by_the_beginning_of_any_name(desk):
     def suggest(noun, term):
         return desk.get(reverse("admin:articles_article_suggest", args=[noun]), {"term": term}).json()
 
-    assert suggest("actor", "kalin")["results"] == [
-        {"value": "kalin-office", "label": "Kalın Office, armed group (kalin-office)"}
-    ]
-    assert suggest("actor", "presid")["results"][0]["value"] == "kalin-office"
+    found = suggest("actor", "kalin")["results"][0]
+    assert (found["value"], found["label"]) == ("kalin-office", "Kalın Office, armed group (kalin-office)")
+    found = suggest("actor", "presid")["results"][0]
+    assert (found["value"], found["kind"], found["matched"]) == ("kalin-office", "Armed group", "Presidency Desk")
+    assert suggest("place", "idl")["results"][0]["where"] == "Syria"
     assert suggest("place", "edl")["results"][0]["value"] == "syria/idlib"
     assert desk.get(reverse("admin:articles_article_suggest", args=["user"]), {"term": "e"}).status_code == 404
 

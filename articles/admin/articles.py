@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -12,25 +12,26 @@ from django.utils.translation import ngettext
 
 from articles.forms import PasteForm
 from articles.ingest import decode_html, ingest, known_paste, other_reading
-from articles.models import Actor, ActorAlias, Article, Place, PlaceAlias, Source
+from articles.models import Article, DeskHabits, Source
 from articles.models.facts import Status
 from articles.models.withholding import withhold_names
 from articles.reading import dated
 
 from .duplicates import LikenessDesk
+from .habits import HabitsDesk, pressed
 from .history import HistoryDesk
 from .review import Review, ReviewReading
-from .rows import address, described
+from .suggesting import NOUNS, suggestions
 
 CHANGED_MEANWHILE = (
     "Nothing was saved: {who} saved this article after you opened it. Your fields are kept below; the names, quotes "
     "and dates are shown as they are now. Look through them and save again."
 )
-MOST_SUGGESTIONS = 12
+SCRIPTS = ("desk-names.js", "review.js", "review-marking.js", "review-kept.js", "review-keys.js")
 
 
 @admin.register(Article)
-class ArticleAdmin(HistoryDesk, LikenessDesk, admin.ModelAdmin):
+class ArticleAdmin(HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
     list_display = ["title", "status", "source", "published", "undecided"]
     list_filter = ["status", ("source", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["source"]
@@ -120,13 +121,9 @@ class ArticleAdmin(HistoryDesk, LikenessDesk, admin.ModelAdmin):
         """Actors or places whose name begins with what was typed so far."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        found = {"actor": actors_beginning, "place": places_beginning}.get(noun)
-        term = request.GET.get("term", "").replace("\x00", "").strip()
-        if found is None:
+        if noun not in NOUNS:
             raise Http404("Only actors and places are suggested.")
-        things = found(term)[:MOST_SUGGESTIONS] if term else []
-        rows = [{"value": address(thing), "label": described(thing)} for thing in things]
-        return JsonResponse({"results": rows})
+        return JsonResponse({"results": suggestions(noun, request.GET.get("term", ""))})
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None) -> HttpResponse:
         """Everything that was read from one article, to be checked, corrected and published."""
@@ -151,13 +148,13 @@ class ArticleAdmin(HistoryDesk, LikenessDesk, admin.ModelAdmin):
             return self.read_otherwise(request, article)
         review = Review(article, request.user, request.POST)
         valid = review.is_valid()
-        if "_publish" in request.POST:
+        if pressed(request, "publish"):
             valid &= self.check_publishable(request, review)
         if not valid:
             messages.error(request, "Nothing was saved. Please correct what is marked below.")
             return self.review_page(request, review)
         self.carry_out(request, review)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+        return self.after(request, review.article)
 
     def check_publishable(self, request: HttpRequest, review: Review) -> bool:
         if not self.may_publish(request):
@@ -173,7 +170,7 @@ class ArticleAdmin(HistoryDesk, LikenessDesk, admin.ModelAdmin):
             messages.warning(request, sentence)
         withhold_names(article)
         done = "Saved."
-        if "_publish" in request.POST:
+        if pressed(request, "publish"):
             article.publish(request.user)
             done = "Published."
         elif "_withdraw" in request.POST and self.may_publish(request):
@@ -218,6 +215,8 @@ class ArticleAdmin(HistoryDesk, LikenessDesk, admin.ModelAdmin):
             "may_publish": self.may_publish(request),
             "may_delete": self.has_delete_permission(request, article),
             "errors": error_sentence(review.errors()),
+            "scripts": SCRIPTS,
+            "habits": DeskHabits.of(request.user),
             "is_nav_sidebar_enabled": False,
         }
         return self.page(request, "review", context)
@@ -233,16 +232,3 @@ def error_sentence(count: int) -> str:
         if count
         else ""
     )
-
-
-def actors_beginning(term: str) -> QuerySet[Actor]:
-    """Actors with a name that begins so, accents and case aside."""
-    alias = ActorAlias.objects.filter(actor=OuterRef("pk"), text__unaccent__istartswith=term)
-    return Actor.objects.current().filter(Q(name__unaccent__istartswith=term) | Exists(alias))
-
-
-def places_beginning(term: str) -> QuerySet[Place]:
-    """Places with a name that begins so, the largest first."""
-    alias = PlaceAlias.objects.filter(place=OuterRef("pk"), text__istartswith=term)
-    named = Place.objects.filter(Q(name__unaccent__istartswith=term) | Exists(alias))
-    return named.order_by(F("population").desc(nulls_last=True), "path")

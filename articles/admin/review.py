@@ -16,6 +16,7 @@ from articles.marks import Mark, date_mark, evidence, quote_marks
 from articles.models import Actor, Article, Mention
 from articles.models.facts import Fact, Status
 
+from .added import Added
 from .rows import DateRow, NameRow, QuoteRow, name_rows, speaker_choices
 
 MOST_ROWS = 300  # of names, quotes and dates each: a page of thousands of forms helps nobody
@@ -32,6 +33,11 @@ class Review:
         self.captions_before = article.captions
         self.left_out = 0  # rows that are too many for the page; known once all are asked for
 
+    @cached_property
+    def stored(self) -> Article:
+        """The article as it is stored: facts stand in its text, not in what an editor has just written."""
+        return Article.objects.get(pk=self.article.pk)
+
     @property
     def may_add(self) -> bool:
         """Whether this person may add actors, places and names."""
@@ -39,8 +45,7 @@ class Review:
 
     @cached_property
     def names(self) -> list[NameRow]:
-        related = self.article.mentions.select_related("actor", "place")
-        rows = name_rows(list(related.in_reading_order()), self.data, self.may_add)
+        rows = name_rows(self.stored, self.data, self.may_add)
         self.left_out += max(0, len(rows) - MOST_ROWS)
         return rows[:MOST_ROWS]
 
@@ -48,8 +53,7 @@ class Review:
     def quotes(self) -> list[QuoteRow]:
         speakers = speaker_choices(self.names)
         quotes = self.article.quotes.select_related("speaker", "affiliation").in_reading_order()
-        stored = Article.objects.get(pk=self.article.pk)  # quotes stand in the text as it is stored
-        return [QuoteRow(quote, stored, speakers, self.data) for quote in self.first(quotes)]
+        return [QuoteRow(quote, self.stored, speakers, self.data) for quote in self.first(quotes)]
 
     @cached_property
     def dates(self) -> list[DateRow]:
@@ -59,6 +63,11 @@ class Review:
         """As many as one page can show; the rest is counted and stays as it is."""
         self.left_out += max(0, facts.count() - MOST_ROWS)
         return facts[:MOST_ROWS]
+
+    @cached_property
+    def added(self) -> Added:
+        """Names and quotes that the editor marks."""
+        return Added(self.stored, speaker_choices(self.names), self.data, self.may_add)
 
     def standing(self, *, places: bool) -> list[NameRow]:
         rows = [row for row in self.names if row.thing and row.is_place == places]
@@ -84,12 +93,13 @@ class Review:
     def forms(self) -> Iterator[BaseForm]:
         yield self.form
         yield from self.captions
+        yield from self.added.forms()
         for row in (*self.names, *self.quotes, *self.dates):
             yield row.form
 
     def is_valid(self) -> bool:
         wrong = [form for form in self.forms() if not form.is_valid()]  # every form, so that all that is wrong is shown
-        return self.captions.is_valid() and not wrong
+        return self.captions.is_valid() and self.added.is_valid() and not wrong
 
     def errors(self) -> int:
         """How many forms have something wrong."""
@@ -101,6 +111,7 @@ class Review:
         made = {row.first.name: thing for row, thing in self.named() if isinstance(thing, Actor)}
         for row in self.quotes:
             row.apply(made)
+        self.added.save(made)
         for row in self.dates:
             row.apply()
         lost = self.save_fields()
@@ -109,7 +120,7 @@ class Review:
         return lost
 
     def named(self) -> list[tuple[NameRow, object]]:
-        return [(row, row.apply()) for row in self.names]
+        return [(row, row.apply(self.user)) for row in self.names]
 
     def save_fields(self) -> list[str]:
         article = self.form.instance

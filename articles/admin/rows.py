@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.contrib.auth.models import User
+
 from articles.fields import Period
 from articles.forms import ACCEPT, JUDGEMENTS, LEAVE, NEW, REJECT, DateForm, NameForm, QuoteForm, judgements
-from articles.ingest import decisions
+from articles.ingest import additions, decisions, lessons
 from articles.models import Actor, Article, Mention, Place, Quote, TextDate
 from articles.models.facts import Status
 
+MOST_OCCURRENCES = 40  # of one name that can be decided one by one
 KINDS = dict([*Actor.Kind.choices, *Place.Kind.choices])
 
 
@@ -19,6 +22,7 @@ class NameRow:
 
     mentions: list[Mention]
     candidates: list[Actor | Place]
+    article: Article
     data: Mapping | None
     may_add: bool
 
@@ -61,7 +65,7 @@ class NameRow:
 
     @property
     def surfaces(self) -> list[str]:
-        return list(dict.fromkeys(mention.surface for mention in self.mentions))
+        return surfaces(self.mentions)
 
     @property
     def reasons(self) -> list[str]:
@@ -71,14 +75,21 @@ class NameRow:
 
     @cached_property
     def form(self) -> NameForm:
-        initial = {"new_name": self.first.name, "new_kind": self.first.new_kind, "decision": LEAVE}
+        new_kind = self.first.new_kind if self.is_new else ""
+        initial = {"new_name": self.new_name, "new_kind": new_kind, "decision": LEAVE}
         return NameForm(
             self.data,
             prefix=f"m{self.first.pk}",
             choices=self.choices(),
-            kinds=Place.Kind.choices if self.is_place else Actor.Kind.choices,
+            places=self.occurrences(),
+            may_add=self.may_add,
             initial=initial,
         )
+
+    @property
+    def new_name(self) -> str:
+        """What a new thing is called: as the article has it, the longest form."""
+        return self.first.name if not self.thing else max(self.surfaces, key=len)
 
     def choices(self) -> list[tuple[str, str]]:
         if self.status == Status.REJECTED or self.thing:
@@ -88,45 +99,67 @@ class NameRow:
             choices.append((NEW, "Add as new"))
         return [(LEAVE, "Decide later"), *choices, (REJECT, "Not a name")]
 
-    def apply(self) -> Actor | Place | None:
+    def occurrences(self) -> list[tuple[str, str]]:
+        """Each mention with the words around it, to decide about that one alone."""
+        if len(self.mentions) == 1:
+            return []
+        shown = self.mentions[:MOST_OCCURRENCES]
+        return [(str(one.pk), f"only {additions.in_context(self.article, additions.place(one))}") for one in shown]
+
+    def apply(self, by: User) -> Actor | Place | None:
         """Do what was decided; gives what the mentions name now if that is new."""
-        decision = self.form.cleaned_data["decision"]
+        cleaned = self.form.cleaned_data
+        mentions = [one for one in self.mentions if cleaned["only"] in ("", str(one.pk))]
+        if self.form.rejects:
+            self.reject(mentions, by)
+            return None
         thing = self.chosen()
         if thing and thing != self.thing:
-            decisions.name(self.mentions, thing)
-            if self.form.cleaned_data["remember"] and self.may_add:
-                decisions.remember(thing, self.surfaces)
+            decisions.name(mentions, thing)
+            if cleaned.get("remember"):
+                decisions.remember(thing, surfaces(mentions))
             return thing
-        if decision == ACCEPT or (thing and thing == self.thing):
-            decisions.accept(self.mentions)
-        elif decision == REJECT:
-            decisions.reject(self.mentions)
+        if cleaned["decision"] == ACCEPT or thing:
+            decisions.accept(mentions)
         return None
+
+    def reject(self, mentions: list[Mention], by: User) -> None:
+        decisions.reject(mentions)
+        if self.form.cleaned_data.get("never"):
+            for target in self.targets():
+                lessons.never(surfaces(mentions), target, article=self.article, by=by)
+
+    def targets(self) -> list[str]:
+        """What the words were taken to name: an actor, a place, or either."""
+        kinds = {type(thing)._meta.model_name for thing in self.candidates}
+        return sorted(kinds) or ["place" if self.is_place else "actor"]
 
     def chosen(self) -> Actor | Place | None:
         """The thing that the editor named, picked from the candidates, or added."""
         cleaned = self.form.cleaned_data
         if thing := cleaned["actor"] or cleaned["place"]:
             return thing
-        if cleaned["decision"] == NEW:
-            return self.added(cleaned)
+        if self.form.makes_new:
+            return decisions.new_thing(cleaned["new_name"], cleaned["new_kind"], cleaned["new_parent"])
         picked = {f"{thing._meta.model_name}:{thing.pk}": thing for thing in self.candidates}
         return picked.get(cleaned["decision"])
 
-    def added(self, cleaned: dict) -> Actor | Place:
-        if cleaned["new_kind"] in Place.Kind.values:
-            return decisions.new_place(cleaned["new_name"], cleaned["new_kind"], cleaned["new_parent"])
-        return decisions.new_actor(cleaned["new_name"], cleaned["new_kind"])
+
+def surfaces(mentions: Iterable[Mention]) -> list[str]:
+    """The words of the mentions as the text has them, each once."""
+    return list(dict.fromkeys(mention.surface for mention in mentions))
 
 
-def name_rows(mentions: Iterable[Mention], data: Mapping | None, may_add: bool) -> list[NameRow]:
+def name_rows(article: Article, data: Mapping | None, may_add: bool) -> list[NameRow]:
     """One row for each thing or unresolved name, in the order of first appearance; rejected mentions apart."""
+    mentions = list(article.mentions.select_related("actor", "place").in_reading_order())
     groups: dict[tuple, list[Mention]] = {}
     for mention in mentions:
         groups.setdefault(group_key(mention), []).append(mention)
     actors = Actor.objects.select_related("country").in_bulk({pk for m in mentions for pk in m.candidate_actors})
     places = Place.objects.in_bulk({pk for m in mentions for pk in m.candidate_places})
-    return [NameRow(group, candidates(group[0], actors, places), data, may_add) for group in groups.values()]
+    rows = groups.values()
+    return [NameRow(row, candidates(row[0], actors, places), article, data, may_add) for row in rows]
 
 
 def group_key(mention: Mention) -> tuple:

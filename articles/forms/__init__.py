@@ -1,5 +1,6 @@
 """The forms of the desk."""
 
+from .added import AddedNameForms, AddedQuoteForms
 from .fields import LinesField
 from .paste import PasteForm
 from .review import (
@@ -22,6 +23,8 @@ __all__ = [
     "LEAVE",
     "NEW",
     "REJECT",
+    "AddedNameForms",
+    "AddedQuoteForms",
     "ArticleForm",
     "CaptionForms",
     "DateForm",

@@ -11,6 +11,8 @@ from .fields import DayField, LinesField, TextField, ThingField, WordsField
 
 LEAVE, ACCEPT, REJECT, NEW = "", "accept", "reject", "new"
 JUDGEMENTS = [(LEAVE, "Leave"), (ACCEPT, "Accept"), (REJECT, "Reject")]
+KINDS = [("", "choose"), ("An actor", list(Actor.Kind.choices)), ("A place", list(Place.Kind.choices))]
+Choices = Iterable[tuple[str, str]]
 PRECISION_OF_LENGTH = {1: "year", 2: "month", 3: "day"}
 
 
@@ -87,34 +89,58 @@ CaptionForms = forms.formset_factory(CaptionForm, extra=1, max_num=50, absolute_
 
 
 class NameForm(forms.Form):
-    """What is decided about a name: leave, accept or reject it, or say what it names."""
+    """What is decided about a name: leave, accept or reject it, or say what it names; for all its mentions or one.
+
+    Who may not add to what the archive knows has no fields for new things, and none for what is to be remembered.
+    """
 
     decision = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    only = forms.ChoiceField(label="Where", required=False)
     actor = ThingField(Actor, label="an actor")
     place = ThingField(Place, label="a place")
-    remember = forms.BooleanField(label="Remember this name for the next article", required=False)
     new_name = forms.CharField(label="Name", max_length=200, required=False)
-    new_kind = forms.ChoiceField(label="Kind", required=False)
+    new_kind = forms.ChoiceField(label="Kind", choices=KINDS, required=False)
     new_parent = ThingField(Place, label="In", hint="country or province")
+    remember = forms.BooleanField(label="Always: remember this name for the next article", required=False)
+    never = forms.BooleanField(label="Never read this as a name again", required=False)
 
-    def __init__(self, *args, choices: Iterable[tuple[str, str]], kinds: Iterable[tuple[str, str]], **options) -> None:
+    TEACHING = ("new_name", "new_kind", "new_parent", "remember", "never")
+
+    def __init__(self, *args, choices: Choices, places: Choices, may_add: bool, **options) -> None:
         super().__init__(*args, label_suffix="", **options)
         self.fields["decision"].choices = choices
-        self.fields["new_kind"].choices = kinds
+        self.fields["only"].choices = [("", "every occurrence"), *places]
+        for name in self.TEACHING if not may_add else ():
+            del self.fields[name]
+
+    @property
+    def makes_new(self) -> bool:
+        """Whether this adds an actor or place: because the editor says so, or gives another kind."""
+        cleaned = self.cleaned_data
+        return cleaned.get("decision") == NEW or bool("new_kind" in self.changed_data and cleaned.get("new_kind"))
 
     def clean(self) -> dict:
         cleaned = self.cleaned_data
+        known = cleaned.get("actor") or cleaned.get("place")
         if cleaned.get("actor") and cleaned.get("place"):
             raise forms.ValidationError("Give an actor or a place, not both.")
-        if (cleaned.get("actor") or cleaned.get("place")) and cleaned.get("decision") in (REJECT, NEW):
+        if (known and self.makes_new) or ((known or self.makes_new) and self.rejects):
             raise forms.ValidationError("Say what this is, or decide otherwise, not both.")
-        if cleaned.get("decision") == NEW:
+        if cleaned.get("never") and cleaned.get("decision") not in (LEAVE, REJECT):
+            raise forms.ValidationError("What is never to be read as a name cannot be one here.")
+        if self.makes_new:
             self.clean_new(cleaned)
         return cleaned
+
+    @property
+    def rejects(self) -> bool:
+        return self.cleaned_data.get("decision") == REJECT or bool(self.cleaned_data.get("never"))
 
     def clean_new(self, cleaned: dict) -> None:
         if not cleaned.get("new_name"):
             self.add_error("new_name", "Give the new name.")
+        if not cleaned.get("new_kind") and "new_kind" not in self.errors:
+            self.add_error("new_kind", "Say what kind of actor or place it is.")
         is_place = cleaned.get("new_kind") in Place.Kind.values
         if is_place and cleaned["new_kind"] != Place.Kind.COUNTRY and not cleaned.get("new_parent"):
             self.add_error("new_parent", "Say which country or province it lies in.")

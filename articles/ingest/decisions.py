@@ -76,10 +76,16 @@ def merge(actor: Actor, into: Actor) -> None:
         withhold(into)
 
 
-def new_actor(name: str, kind: str) -> Actor:
-    """A new actor of this name, as an editor makes one."""
+def new_thing(name: str, kind: str, within: Place | None) -> Actor | Place:
+    """A new actor, or a place, as its kind says. `within` is what the place lies in, or where the actor is at home."""
+    return new_place(name, kind, within) if kind in Place.Kind.values else new_actor(name, kind, within)
+
+
+def new_actor(name: str, kind: str, home: Place | None = None) -> Actor:
+    """A new actor of this name, as an editor makes one, of the country that its home is or lies in."""
     slug = free_slug(Actor.objects.all(), name)
-    return Actor.objects.create(name=name[:200], slug=slug, kind=kind, edited=True)
+    country = Place.objects.countries().filter(path=home.path.partition("/")[0]).first() if home else None
+    return Actor.objects.create(name=name[:200], slug=slug, kind=kind, country=country, edited=True)
 
 
 def new_place(name: str, kind: str, parent: Place | None) -> Place:

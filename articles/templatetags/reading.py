@@ -2,8 +2,8 @@
 
 from django import template
 
-from ..reading import marked, paragraphs
+from ..reading import all_paragraphs, marked
 
 register = template.Library()
 register.simple_tag(marked)
-register.simple_tag(paragraphs)
+register.simple_tag(all_paragraphs)

@@ -1,0 +1,41 @@
+"""How a person likes to work on the review page, and what comes after an article."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from articles.models import Article, DeskHabits
+
+
+class HabitsDesk:
+    """An admin whose review page has keys that each person can switch off, and goes on to the next draft."""
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.habits_view)
+        return [path("habits/", view, name="articles_article_habits"), *super().get_urls()]
+
+    def habits_view(self, request: HttpRequest) -> HttpResponse:
+        """Switch single keys on or off for whoever asks."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        shortcuts = request.POST.get("shortcuts") == "on"
+        DeskHabits.objects.update_or_create(user=request.user, defaults={"shortcuts": shortcuts})
+        then = request.POST.get("then", "")
+        known = url_has_allowed_host_and_scheme(then, {request.get_host()}, require_https=request.is_secure())
+        return HttpResponseRedirect(then) if known else HttpResponse(status=204)
+
+    def after(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """The same article again, or the next draft if that was asked for."""
+        if not any(button.endswith("_next") for button in request.POST):
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        following = Article.objects.after_in_queue(article)
+        if following:
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[following.pk]))
+        messages.success(request, "That was the last draft.")
+        return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+
+
+def pressed(request: HttpRequest, button: str) -> bool:
+    """Whether a button was pressed, or the one that does the same and goes on to the next article."""
+    return f"_{button}" in request.POST or f"_{button}_next" in request.POST
