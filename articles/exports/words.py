@@ -59,7 +59,7 @@ def key_of(thing: Actor | Place | Source) -> dict[str, str]:
     return {"path": thing.path} if isinstance(thing, Place) else {"slug": thing.slug}
 
 
-def precision(place: Place) -> str:
+def precision(place: Any) -> str:
     """How exactly coordinates say where it is: `point`, the middle of an `area`, or `unknown`."""
     if place.kind in (Place.Kind.COUNTRY, Place.Kind.PROVINCE):
         return "area"

@@ -1,6 +1,7 @@
 """The other faces of every list and page: the same rows in the same order, as data, feeds and citations."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -72,7 +73,12 @@ class Face(View):
         return NOUNS[self.noun]
 
     def link(self, path: str) -> str:
-        return self.request.build_absolute_uri(path)
+        return f"{self.origin}{path}"
+
+    @cached_property
+    def origin(self) -> str:
+        """How the site was asked for, without a path; a map has thousands of links."""
+        return f"{self.request.scheme}://{self.request.get_host()}"
 
 
 class ListFace(Face):

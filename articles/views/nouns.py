@@ -17,6 +17,7 @@ from ..exports.batches import (
     with_newest,
     with_totals,
 )
+from ..exports.maps import Spot
 from ..exports.records import (
     Record,
     actor_record,
@@ -39,7 +40,7 @@ from .places import PlaceList
 from .quotes import QuoteList
 from .sources import SourceList
 
-Counted = Iterable[tuple[Place, int]]
+Counted = Iterable[tuple[Place | Spot, int]]
 Rows = QuerySet | Listed
 MANY = 1_000_000  # places: all
 THINGS = tuple(face for face in FACES if face not in CITATIONS)
@@ -114,8 +115,9 @@ def places_of_things(things: QuerySet) -> Counted:
 
 def most_counted(counts: dict, key: str = "path") -> Counted:
     """The places with these counts, by this key, the largest count first."""
-    found = Place.objects.in_bulk(counts, field_name=key).items()
-    return sorted(((place, counts[value]) for value, place in found), key=lambda row: (-row[1], row[0].path))
+    places = among(Place.objects.all(), counts) if key == "id" else Place.objects.filter(path__in=counts)
+    spots = [Spot(*row) for row in places.order_by().values_list(*Spot._fields)]
+    return sorted(((spot, counts[getattr(spot, key)]) for spot in spots), key=lambda row: (-row[1], row[0].path))
 
 
 def places_themselves(places: QuerySet) -> Counted:

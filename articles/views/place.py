@@ -3,7 +3,9 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+from urllib.parse import quote_plus, urlencode
 
 from django.http import Http404
 from django.views.generic import DetailView
@@ -56,11 +58,19 @@ class Narrowed:
 
     def page_of(self, path: str) -> str:
         """The page of a place with the same filters."""
-        _, sign, query = articles_with(*self.pairs).partition("?")
-        return address_of("place", path) + (sign + query if query else "")
+        return address_of("place", path) + (f"?{self.query}" if self.query else "")
 
     def list_of(self, path: str) -> str:
-        return articles_with(*self.pairs, ("place", path))
+        return f"{self.list_address}place={quote_plus(path)}"
+
+    @cached_property
+    def query(self) -> str:
+        return urlencode(self.pairs)
+
+    @cached_property
+    def list_address(self) -> str:
+        """How the address of a list with one more filter begins."""
+        return f"{address_of('articles')}?{self.query}{'&' if self.query else ''}"
 
     def row(self, key: str, name: str, count: int, here: str = "") -> Row:
         return Row(key, name, self.page_of(key), count, self.list_of(key), key == here)

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
-from django.urls import reverse
 
+from ..addresses import address_of
+from ..index import current
 from ..models import Actor, Place
 
 MOST = 10
+LOOKED_AT = 100  # actors whose names fit best
 LONGEST = 80
 SHORTEST_TYPO = 4  # a shorter text resembles everything and nothing
 # How a name fits what was typed: it is that, it begins so, or one of its words does; an alias a little less.
@@ -22,17 +24,11 @@ FOUND = f"""
         SELECT {{owner}}, text, {FIT.format("text")} + 0.5 FROM {{alias}} WHERE {{text_fits}}
     ) AS names ORDER BY id, fit, matched
 """
-# How often published articles name an actor decides between names that fit alike; past fifty it makes no difference.
-ACTORS = """
-    SELECT actor.slug, actor.name, actor.kind, country.name, near.matched
-    FROM (SELECT * FROM ({found}) AS found ORDER BY fit, length(matched) LIMIT 100) AS near
+ACTORS = f"""
+    SELECT near.id, near.fit, actor.slug, actor.name, actor.kind, country.name, near.matched
+    FROM (SELECT * FROM ({{found}}) AS found ORDER BY fit, length(matched) LIMIT {LOOKED_AT}) AS near
     JOIN articles_actor AS actor ON actor.id = near.id AND actor.merged_into_id IS NULL AND NOT actor.withheld
     LEFT JOIN articles_place AS country ON country.id = actor.country_id
-    CROSS JOIN LATERAL (SELECT count(*) AS times FROM (
-        SELECT FROM articles_mention AS mention JOIN articles_article AS article ON article.id = mention.article_id
-        WHERE mention.actor_id = actor.id AND mention.status <> 'rejected' AND article.status = 'published' LIMIT 50
-    ) AS mention) AS named
-    ORDER BY near.fit, named.times DESC, length(actor.name), actor.name LIMIT %(most)s
 """
 PLACES = """
     SELECT place.path, place.name, place.kind, concat_ws(', ', parent.name, above.name), near.matched
@@ -49,8 +45,15 @@ PLACE_TABLES = {"thing": "articles_place", "alias": "articles_placealias", "owne
 
 def suggest_actors(request: HttpRequest) -> JsonResponse:
     """`/suggest/actors/?q=`: up to ten actors, the best fit first; none without a letter."""
-    rows = matching(ACTORS, ACTOR_TABLES, request.GET.get("q", ""))
-    return answer(request, [suggestion("actor", Actor.Kind, row) for row in rows])
+    found = matching(ACTORS, ACTOR_TABLES, request.GET.get("q", ""))
+    named = current().groups["actor"] if len(found) > 1 else {}
+
+    def order(row: tuple) -> tuple:
+        """Of names that fit alike that of whom most articles name."""
+        pk, fit, _, name, *_ = row
+        return fit, -len(named[pk]) if named else 0, len(name), name
+
+    return answer(request, [suggestion("actor", Actor.Kind, row[2:]) for row in sorted(found, key=order)[:MOST]])
 
 
 def suggest_places(request: HttpRequest) -> JsonResponse:
@@ -74,7 +77,7 @@ def suggestion(page: str, kinds: Any, row: tuple) -> dict[str, Any]:
         "kind": kinds(kind).label,
         "where": where or "",
         "matched": "" if matched == name else matched,
-        "url": reverse(page, args=[key]),
+        "url": address_of(page, key),
     }
 
 
