@@ -290,7 +290,7 @@ class Gazetteer:
 
     def _learn_length(self, folded: str) -> None:
         first, _, rest = folded.partition(" ")
-        length = 1 + bool(rest) + rest.count(" ")
+        length = folded.count(" ") + 1
         if length > 2:
             self._pairs.add(first + " " + rest[: rest.index(" ")])
         lengths = self._lengths.get(first, ())
@@ -300,13 +300,14 @@ class Gazetteer:
 
     def _learn_row(self, line: str) -> None:
         """Learn a line of the places file; its entry is made when somebody asks for it."""
-        path, name, kind, *_, aliases = line.split("\t")
+        path, name, kind, rest = line.split("\t", 3)
+        aliases = rest.rpartition("\t")[2]
         key = "place:" + path
         self._rows[key] = line
         self._learn(key, name)
         if kind == "province" and name.endswith(DIVISIONS):
-            self._small[fold(name)] = frozenset((name.rpartition(" ")[2].lower(),))
-            self._lower |= self._small[fold(name)]
+            small = self._small[fold(name)] = frozenset((name.rpartition(" ")[2].lower(),))
+            self._lower |= small
         for alias in aliases.split("|") if aliases else ():
             self._learn(key, alias, Name(alias, "acronym") if alias.isupper() else None)
 
