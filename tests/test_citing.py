@@ -123,8 +123,11 @@ def test_every_form_in_the_box_is_read_by_its_own_readers(client):
     assert shown["Permalink"] == "http://testserver/articles/talks-open/"
     assert bibtexparser.parse_string(shown["BibTeX"]).entries[0]["year"] == "2017"
     assert rispy.loads(shown["RIS"])[0]["authors"] == ["Ana Vell", "Tom Brook"]
-    assert list(CiteProcJSON(json.loads(shown["CSL-JSON"]))) == ["talks-open"]
+    (item,) = CiteProcJSON(json.loads(shown["CSL-JSON"])).values()
     today = timezone.localdate()
+    assert (item.accessed.year, item.accessed.month, item.accessed.day) == (today.year, today.month, today.day)
+    assert rispy.loads(shown["RIS"])[0]["access_date"].startswith(f"{today:%Y/%m/%d}")
+    assert bibtexparser.parse_string(shown["BibTeX"]).entries[0]["urldate"] == today.isoformat()
     assert f"accessed {in_words((today.year, today.month, today.day))}" in shown["Chicago, note"]
 
 

@@ -1,5 +1,6 @@
 """Articles and single quotes as citations: BibTeX, RIS and CSL-JSON."""
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ LATEX = str.maketrans(
 @dataclass(frozen=True)
 class Citation:
     """What a bibliography says about an article, or about a quote in it. `date` is year, month, day as far as known;
-    `said_by` is whose words a quote reports."""
+    `said_by` is whose words a quote reports, `accessed` when it was read, if that is known."""
 
     key: str
     title: str
@@ -41,6 +42,7 @@ class Citation:
     abstract: str = ""
     note: str = ""
     said_by: str = ""
+    accessed: datetime.date | None = None
 
 
 def citation(row: Article | Quote, link: Link) -> Citation:
@@ -79,6 +81,7 @@ def bibtex(rows: Iterable[Citation]) -> Iterator[str]:
             "year": str(year or ""),
             "day": str(day or ""),
             "url": bare(one.original_url or one.url),
+            "urldate": one.accessed.isoformat() if one.accessed else "",
             "language": one.language,
             "abstract": latex(one.abstract),
             "note": latex(archived(one)),
@@ -122,6 +125,7 @@ def ris(rows: Iterable[Citation]) -> Iterator[str]:
             ("AB", one.abstract),
             ("N1", one.note),
             ("UR", one.original_url or one.url),
+            ("Y2", f"{one.accessed:%Y/%m/%d}/" if one.accessed else ""),
             ("L2", one.url if one.original_url else ""),
         ]
         yield "".join(f"{tag}  - {value}\r\n" for tag, value in pairs if value) + "ER  - \r\n\r\n"
@@ -145,6 +149,7 @@ def csl_item(one: Citation) -> dict[str, Any]:
         "container-title": one.outlet,
         "issued": {"date-parts": [list(one.date)]} if one.date else {},
         "URL": one.original_url or one.url,
+        "accessed": {"date-parts": [list(one.accessed.timetuple()[:3])]} if one.accessed else {},
         "language": one.language,
         "abstract": one.abstract,
         "note": one.note,

@@ -35,14 +35,17 @@ class Citing:
 
 def citing(row: Article | Quote, link: Link) -> Citing:
     """How to cite an article or a quote that is read today."""
-    one = replace(citation(row, link), abstract="")  # the page has it already; the files bring it along
+    today = timezone.localdate()
+    one = replace(
+        citation(row, link), abstract="", accessed=today
+    )  # the page has the summary; the files bring it along
     page = f"/quotes/{row.pk}/" if isinstance(row, Quote) else row.get_absolute_url()
     forms = tuple(
         Form(text="".join(write([one])).replace("\r\n", "\n").strip(), **face)
         for (name, write) in WRITERS.items()
         for face in faces_of(page, name)
     )
-    return Citing(permalink=one.url, chicago=chicago(one, timezone.localdate()), forms=forms)
+    return Citing(permalink=one.url, chicago=chicago(one, today), forms=forms)
 
 
 def citing_page(title: str, address: str, link: Link) -> Citing:
