@@ -178,3 +178,16 @@ def test_a_list_is_cited_by_its_filters(client):
 def test_what_was_searched_is_text_in_a_citation(client):
     make_article("Talks & <b>bread</b>")
     assert "“<b>bread</b>: articles,”" in forms(client, "/articles/?q=<b>bread</b>")["Chicago, note"]
+
+
+@pytest.mark.django_db
+def test_tomorrow_a_page_is_made_again_with_the_new_day(client, monkeypatch):
+    make_archive()
+    monkeypatch.setattr("articles.exports.revision.state", lambda: "as it was")
+    etag = client.get("/articles/talks-open/").headers["ETag"]
+    again = {"If-None-Match": etag}
+    assert client.get("/articles/talks-open/", headers=again).status_code == 304
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2031, 5, 2))
+    page = client.get("/articles/talks-open/", headers=again)
+    assert page.status_code == 200
+    assert "accessed May 2, 2031" in page.content.decode()

@@ -7,6 +7,8 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 
+from django.utils import timezone
+
 from ..index import state
 
 APPLICATION = Path(__file__).resolve().parent.parent
@@ -15,12 +17,13 @@ _seen: tuple[str, int] = ("", 0)  # the last tag that this process met, and the 
 
 
 def revision() -> str:
-    """A tag that stays the same while every answer of ours would: the state of the database and of this code.
+    """A tag that stays the same while every answer of ours would: the state of the database and of this code,
+    and the day, because pages tell how to cite them as they were read today.
 
     Empty inside of a transaction that has written something.
     """
     found = state()
-    return hashlib.sha256(f"{found} {written_by()}".encode()).hexdigest()[:24] if found else ""
+    return hashlib.sha256(f"{found} {written_by()} {timezone.localdate()}".encode()).hexdigest()[:24] if found else ""
 
 
 def last_change(tag: str, now: float | None = None) -> datetime | None:
@@ -41,7 +44,7 @@ def written_by() -> str:
     """The code, templates and files that make the answers, as one number: new ones make every old answer stale."""
     folders = [
         (APPLICATION, "*.py"),
-        (APPLICATION.parent / "templates", "*.html"),
+        (APPLICATION.parent / "templates", "*.*"),
         (APPLICATION.parent / "static", "*.*"),
     ]
     files = sorted(file for folder, names in folders for file in folder.rglob(names))
