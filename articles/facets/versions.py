@@ -20,13 +20,15 @@ MOST_NEAR = 400  # quotes of these days that are compared
 ALIKE = 0.6  # of the words of both
 MOST = 12
 SAME_WORDS = """
-SELECT mine.id, other.id, article.source_id
-FROM articles_quote AS mine
-JOIN articles_quote AS other ON same_words(other.content) = same_words(mine.content)
-JOIN articles_article AS article ON article.id = other.article_id
-WHERE mine.id = ANY(%s) AND other.article_id <> mine.article_id
-  AND other.status <> 'rejected' AND article.status = 'published'
-ORDER BY article.published_on, other.id LIMIT 500
+SELECT mine.id, other.id, other.source_id
+FROM articles_quote AS mine CROSS JOIN LATERAL (
+    SELECT quote.id, article.source_id, article.published_on
+    FROM articles_quote AS quote JOIN articles_article AS article ON article.id = quote.article_id
+    WHERE same_words(quote.content) = same_words(mine.content) AND quote.article_id <> mine.article_id
+      AND quote.status <> 'rejected' AND article.status = 'published'
+    LIMIT 50
+) AS other
+WHERE mine.id = ANY(%s) ORDER BY other.published_on, other.id
 """
 Pieces = tuple[tuple[str, bool], ...]
 
