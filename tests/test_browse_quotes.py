@@ -119,7 +119,7 @@ def test_what_the_articles_of_the_quotes_name_can_be_ticked_with_its_count(clien
     assert "Syria 2" in page.text
     assert "Idlib 2" in page.text
     assert "Mira Solane 1" in page.text
-    assert page.address("Undated2") == "/quotes/?dated=no"
+    assert page.address("Undated 2") == "/quotes/?dated=no"
     assert len(shown(client, "source=example-wire&dated=no&place=syria")) == 2
     assert shown(client, "source=example-wire&from=2010") == set()
 

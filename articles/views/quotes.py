@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from ..facets import chosen_facets, quote_facets, timeline
+from ..facets import chosen_facets, quote_facets
+from ..facets.timeline import through_time
 from ..facets.versions import elsewhere
 from ..filters import ListedQuotes, QuoteFilter
 from ..models import Quote
@@ -31,7 +32,7 @@ class QuoteList(FilteredList):
         context["elsewhere"] = elsewhere(self.filters.index, context["quotes"])
         context["who"] = self.who_is_quoted() if right and context["page_obj"].number == 1 else None
         context["facets"] = quote_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
-        context["bars"] = timeline(self.filters) if right else []
+        context["time"] = through_time(self.filters) if right else None
         context["archive_is_empty"] = right and not self.filters.counted.everything
         return context
 

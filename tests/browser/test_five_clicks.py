@@ -41,7 +41,7 @@ def test_five_clicks_lead_from_the_front_page_to_the_table(page: Page, archive):
     page.get_by_role("region", name="Most named actors").get_by_role("link", name="Northern Front").click()
     page.locator("a[href^='/quotes/?by=northern-front&place=']", has_text="Idlib").click()
     expect(page.get_by_role("status").first).to_have_text("3 quotes")
-    page.locator(".bars a", has_text="2017").click()
+    page.locator(".time-columns a", has_text="2017").click()
     expect(page.get_by_role("status").first).to_have_text("2 quotes")
     page.locator("a.tick", has_text="Inland State").click()
     expect(page.get_by_role("status").first).to_have_text("1 quote")
