@@ -1,6 +1,7 @@
 """What machines read in the head of a page: JSON-LD, read by rdflib, and the cards that other sites make of a link."""
 
 import json
+from datetime import date
 
 import lxml.html
 import pytest
@@ -9,7 +10,7 @@ from rdflib import RDF, SDO, Graph, Literal, URIRef
 from articles.models import Article
 
 from .faces import SECRET, make_archive
-from .make import make_actor, make_article, make_draft, make_mention, make_person, make_place, make_quote, make_source
+from .make import make_actor, make_article, make_draft, make_person, make_place, make_quote, make_source
 
 pytestmark = pytest.mark.django_db
 SITE = "http://testserver"
@@ -103,13 +104,10 @@ def test_reported_words_and_unresolved_speakers_claim_no_more_than_they_are(clie
 
 
 def test_a_month_stays_a_month_and_the_undated_has_no_date(client):
-    from datetime import date
-
     make_article("Month", slug="month", published_on=date(2018, 3, 1), published_precision="month")
     make_article("Never", slug="never", published_on=None)
-    assert str(data(client, "/articles/month/").value(None, SDO.datePublished)) == "2018-03" or (
-        {str(day) for day in data(client, "/articles/month/").objects(None, SDO.datePublished)} == {"2018-03"}
-    )
+    days = set(data(client, "/articles/month/").objects(None, SDO.datePublished))
+    assert {str(day) for day in days} == {"2018-03"}
     assert not set(data(client, "/articles/never/").objects(None, SDO.datePublished))
 
 
@@ -138,10 +136,7 @@ def test_the_front_page_says_how_to_search(client, archive):
 def test_an_actor_leads_to_what_others_know_of_it(client):
     make_actor("Harbour Council", slug="harbour-council", kind="political", wikidata_id="Q42")
     graph = data(client, "/actors/harbour-council/")
-    assert set(graph.objects(None, SDO.sameAs)) in (
-        {Literal("https://www.wikidata.org/entity/Q42")},
-        {URIRef("https://www.wikidata.org/entity/Q42")},
-    )
+    assert {str(same) for same in graph.objects(None, SDO.sameAs)} == {"https://www.wikidata.org/entity/Q42"}
 
 
 @pytest.mark.parametrize("evil", ["</script><b>x", "<!--<script>", "a\u2028b\u2029c", '"}]}', "&quot;&lt;", "\\u003c"])
@@ -168,10 +163,8 @@ def test_what_a_source_hides_stands_in_no_head(client, policy, begins):
     assert ("left at dawn" in text) is begins
 
 
-def test_a_draft_has_neither_data_nor_card_nor_citation(client, desk, archive):
-    draft = make_draft("Not yet", slug="not-yet")
-    make_mention(draft, make_person("Tom Brook"), "Mira Solane")
-    assert client.get("/articles/not-yet/").status_code in (200, 404)
+def test_a_draft_has_neither_data_nor_card_nor_citation(desk, archive):
+    make_draft("Not yet", slug="not-yet")
     page = head(desk, "/articles/not-yet/")
     assert not page.xpath("//script[@type='application/ld+json'] | //meta[starts-with(@property, 'og:')]")
     assert not page.xpath("//*[@id='cite']")
