@@ -19,13 +19,17 @@ LENGTHS = {"day": 0, "month": 30, "year": 365}
 MOST_NEAR = 400  # quotes of these days that are compared
 ALIKE = 0.6  # of the words of both
 MOST = 12
+# OFFSET 0 has the quotes found first: with no statistics yet, the planner would rather walk through all articles.
 SAME_WORDS = """
 SELECT mine.id, other.id, other.source_id
 FROM articles_quote AS mine CROSS JOIN LATERAL (
     SELECT quote.id, article.source_id, article.published_on
-    FROM articles_quote AS quote JOIN articles_article AS article ON article.id = quote.article_id
-    WHERE same_words(quote.content) = same_words(mine.content) AND quote.article_id <> mine.article_id
-      AND quote.status <> 'rejected' AND article.status = 'published'
+    FROM (
+        SELECT id, article_id FROM articles_quote
+        WHERE same_words(content) = same_words(mine.content) AND article_id <> mine.article_id AND status <> 'rejected'
+        OFFSET 0
+    ) AS quote JOIN articles_article AS article ON article.id = quote.article_id
+    WHERE article.status = 'published'
     LIMIT 50
 ) AS other
 WHERE mine.id = ANY(%s) ORDER BY other.published_on, other.id

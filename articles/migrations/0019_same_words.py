@@ -22,4 +22,6 @@ class Migration(migrations.Migration):
             "CREATE INDEX quote_same_words ON articles_quote (same_words(content))",
             "DROP INDEX quote_same_words",
         ),
+        # an index over what a function gives is planned badly until the planner has seen what it gives
+        migrations.RunSQL("ANALYZE articles_quote", migrations.RunSQL.noop),
     ]
