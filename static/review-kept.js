@@ -33,6 +33,7 @@
     const field = form.elements[name];
     if (!field) return;
     if (field.type === "checkbox") field.checked = wanted;
+    else if (field instanceof RadioNodeList) for (const radio of field) radio.checked = radio.value === wanted;
     else field.value = wanted;
     const one = field instanceof RadioNodeList ? [...field].find((radio) => radio.checked) || field[0] : field;
     one.dispatchEvent(new Event("change", { bubbles: true }));

@@ -134,7 +134,9 @@
   form.addEventListener("input", (event) => {
     const never = event.target.matches('[name$="-never"]') && event.target.checked && event.target.closest(".row");
     const reject = never && never.querySelector('.choices input[value="reject"]');
-    if (reject && !reject.checked) reject.click();
+    if (!reject || reject.checked) return;
+    byPointer = false; // the card stays: there is more to say
+    reject.click();
   });
 
   // For the other scripts of this page.
