@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -74,18 +75,27 @@ class Asked:
 
     def within(self, counts: dict[str, int]) -> dict[str, int]:
         """The periods that have a day in the time asked for."""
+        if not self.first and not self.last:
+            return counts
         return {text: count for text, count in counts.items() if self.has_part_of(read_period(text))}
 
     def has_part_of(self, period: Period) -> bool:
         begins_in_time = not self.last or period.first <= self.last.last
         return begins_in_time and (not self.first or period.last >= self.first.first)
 
+    @cached_property
+    def beginning(self) -> str:
+        """The address without its days, which is the same for each of a hundred columns."""
+        return articles_with(*self.pairs) + ("&" if self.pairs else "")
+
     def address(self, text: str) -> str:
         """The articles of the part of a period that lies in the time asked for."""
-        period = read_period(text)
-        first = self.first if self.first and self.first.first > period.first else period
-        last = self.last if self.last and self.last.last < period.last else period
-        return articles_with(*self.pairs, ("from", first.text), ("to", last.text))
+        first = last = text
+        if self.first or self.last:
+            period = read_period(text)
+            first = self.first.text if self.first and self.first.first > period.first else text
+            last = self.last.text if self.last and self.last.last < period.last else text
+        return f"{self.beginning}from={first}&to={last}"
 
 
 def is_vague(now: Index, rows: BitMap) -> bool:
