@@ -10,8 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
-from ..models import Actor, Place
-from .suggest import ACTOR_TABLES, ACTORS, MOST, PLACE_TABLES, PLACES, matching, suggestion
+from .suggest import MOST, actors_like, places_like
 
 STAYS_TRUE = timedelta(days=90)  # how long a copy of security.txt may be relied on
 # Filters make endlessly many addresses of the same articles. Whoever walks the archive goes by the sitemap, by the
@@ -60,9 +59,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 def opensearch_suggestions(request: HttpRequest) -> JsonResponse:
     """`/suggest/?q=`: actors and places by turns, as browsers read suggestions: words, what they mean, addresses."""
     text = request.GET.get("q", "")
-    actors = [suggestion("actor", Actor.Kind, row) for row in matching(ACTORS, ACTOR_TABLES, text)]
-    places = [suggestion("place", Place.Kind, row) for row in matching(PLACES, PLACE_TABLES, text)]
-    found = [one for pair in zip_longest(actors, places) for one in pair if one][:MOST]
+    found = [one for pair in zip_longest(actors_like(text), places_like(text)) for one in pair if one][:MOST]
     kinds = [f"{one['kind']}, {one['where']}" if one["where"] else one["kind"] for one in found]
     addresses = [request.build_absolute_uri(one["url"]) for one in found]
     rows = [text, [one["name"] for one in found], kinds, addresses]

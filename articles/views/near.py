@@ -5,8 +5,7 @@ from typing import Any
 
 from django.db import Error, transaction
 
-from ..models import Actor, Place
-from .suggest import ACTOR_TABLES, ACTORS, PLACE_TABLES, PLACES, matching, suggestion
+from .suggest import actors_like, places_like
 
 SECTIONS = ("articles", "quotes", "actors", "places", "sources", "compare")
 MOST = 4  # of a sort
@@ -34,6 +33,4 @@ def near(path: str) -> tuple[str, list[dict[str, Any]]]:
 
 
 def looked_up(words: str) -> list[dict[str, Any]]:
-    actors = [suggestion("actor", Actor.Kind, row) for row in matching(ACTORS, ACTOR_TABLES, words)[:MOST]]
-    places = [suggestion("place", Place.Kind, row) for row in matching(PLACES, PLACE_TABLES, words)[:MOST]]
-    return actors + places
+    return actors_like(words)[:MOST] + places_like(words)[:MOST]

@@ -45,7 +45,17 @@ PLACE_TABLES = {"thing": "articles_place", "alias": "articles_placealias", "owne
 
 def suggest_actors(request: HttpRequest) -> JsonResponse:
     """`/suggest/actors/?q=`: up to ten actors, the best fit first; none without a letter."""
-    found = matching(ACTORS, ACTOR_TABLES, request.GET.get("q", ""))
+    return answer(request, actors_like(request.GET.get("q", "")))
+
+
+def suggest_places(request: HttpRequest) -> JsonResponse:
+    """`/suggest/places/?q=`: up to ten places, countries before provinces and towns that fit alike."""
+    return answer(request, places_like(request.GET.get("q", "")))
+
+
+def actors_like(text: str) -> list[dict[str, Any]]:
+    """The actors to suggest for a text, the best fit first."""
+    found = matching(ACTORS, ACTOR_TABLES, text)
     named = current().groups["actor"] if len(found) > 1 else {}
 
     def order(row: tuple) -> tuple:
@@ -53,13 +63,12 @@ def suggest_actors(request: HttpRequest) -> JsonResponse:
         pk, fit, _, name, *_ = row
         return fit, -len(named[pk]) if named else 0, len(name), name
 
-    return answer(request, [suggestion("actor", Actor.Kind, row[2:]) for row in sorted(found, key=order)[:MOST]])
+    return [suggestion("actor", Actor.Kind, row[2:]) for row in sorted(found, key=order)[:MOST]]
 
 
-def suggest_places(request: HttpRequest) -> JsonResponse:
-    """`/suggest/places/?q=`: up to ten places, countries before provinces and towns that fit alike."""
-    rows = matching(PLACES, PLACE_TABLES, request.GET.get("q", ""))
-    return answer(request, [suggestion("place", Place.Kind, row) for row in rows])
+def places_like(text: str) -> list[dict[str, Any]]:
+    """The places to suggest for a text, the best fit first."""
+    return [suggestion("place", Place.Kind, row) for row in matching(PLACES, PLACE_TABLES, text)]
 
 
 def answer(request: HttpRequest, suggestions: list[dict[str, Any]]) -> JsonResponse:
