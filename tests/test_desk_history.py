@@ -13,7 +13,7 @@ from articles.models import Actor, Article, Change
 from articles.models.history import acting
 
 from .desk import TEXT, row, send
-from .make import make_actor, make_article, make_contributor, make_draft, make_editor, make_mention
+from .make import make_actor, make_article, make_chief, make_contributor, make_draft, make_editor, make_mention
 from .pages import visible
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +155,21 @@ def test_a_change_that_is_not_there_is_not_found(desk):
     assert desk.get(reverse("admin:articles_change_undo", args=[9999, "change"])).status_code == 404
     make_article()
     assert desk.get(undo_url(Change.objects.first(), "nonsense")).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_save_of_the_desk_is_one_batch_and_nothing_later_is_the_editor_s():
+    client = Client()
+    client.force_login(make_chief("editor"))
+    article = make_draft("Talks open")
+    make_mention(article, make_actor("Northern Front"))
+    for headline in ("Second", "Third"):
+        send(client, article, headline=headline)
+    Article.objects.filter(pk=article.pk).update(dateline="IDLIB")
+    changes = Change.objects.of(article).filter(model="article", operation="update")
+    told = [(change.person_name, change.after.get("headline")) for change in changes]
+    assert told == [("", None), ("editor", "Third"), ("editor", "Second")]
+    assert len({change.batch for change in changes}) == 3
+    client.post(undo_url(changes[2], "since"))
+    article.refresh_from_db()
+    assert (article.headline, article.dateline) == ("Talks open", "")

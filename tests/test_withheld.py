@@ -1,17 +1,14 @@
 """Names that are withheld: no reader finds them anywhere, and they come back whole."""
 
 import re
-from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
-from hypothesis import strategies as st
 
 from articles.ingest import decisions, ingest, reparse, show_again, undo
-from articles.models import Actor, ActorRelation, Article, Change, Mention, Quote, TextDate
-from articles.models.withholding import MARK, Shift, compiled, withhold
+from articles.models import Actor, Article, Change, Quote
+from articles.models.withholding import MARK, withhold
 
 from .desk import review_url, send
 from .faces import FACES, LISTS, text_of
@@ -21,68 +18,13 @@ from .make import (
     make_draft,
     make_mention,
     make_person,
-    make_place,
-    make_quote,
-    make_source,
-    make_text_date,
 )
 from .pages import form_fields, visible
+from .withheld import BODY, NAME, make_archive, rows
 
 pytestmark = pytest.mark.django_db
 
-NAME = re.compile("quirina|vostokova|qv[ií]nka", re.IGNORECASE)
 LINK = re.compile(r"(?:href|src|action)=\"([^\"#]+)|<loc>([^<]+)|\"(?:url|json)\": \"([^\"]+)")
-BODY = (
-    "“We came to listen, as Quirina Vostokova,” QUIRINA  VOSTOKOVA told Coast Guard in Saraqib on Monday.\n\n"
-    "Vostokova's friends call her Qvínka. In Saraqib, Vostokova said that the school would open."
-)
-
-
-def make_archive() -> tuple[Actor, Article]:
-    """An article that names a person in each of its parts, and another that has only the words."""
-    person = make_person("Quirina Vostokova")
-    person.aliases.create(text="Qvinka", kind="nickname")
-    guard = make_actor("Coast Guard", description="Led by Quirina Vostokova since June.", parent=person)
-    ActorRelation.objects.create(actor=guard, kind="allied_with", other=person)
-    article = make_article(
-        "Quirina Vostokova opens a school",
-        standfirst="Vostokova speaks in Saraqib",
-        body=BODY,
-        captions=[{"text": "Quirina Vostokova in Saraqib", "credit": "Quirina Vostokova"}],
-        reporters=["Ana Vell", "Quirina Vostokova"],
-        source=make_source("Example Wire", description="Founded by Quirina Vostokova."),
-        url="https://wire.example/2017/quirina-vostokova-opens.html",
-        evidence={"headline": "line of Vostokova"},
-    )
-    tell_facts(article, person, guard)
-    make_article("Harvest begins", body="It rained, wrote quirina vostokova.", published_on=date(2018, 3, 1))
-    return person, article
-
-
-def tell_facts(article: Article, person: Actor, guard: Actor) -> None:
-    """The facts of that article: its mentions, quotes and a date."""
-    saraqib = make_place("syria/idlib/saraqib", latitude=35.86, longitude=36.8)
-    for part in ("headline", "body"):
-        make_mention(article, person, "Quirina Vostokova", part=part)
-    make_mention(article, person, "Quirina Vostokova", part="caption")
-    make_mention(article, person, "Vostokova", after=BODY.index("Saraqib, Vos"))
-    make_mention(article, saraqib, after=BODY.index("In Saraqib"), reason="near Quirina Vostokova")
-    make_mention(article, guard)
-    make_quote(article, "We came to listen, as Quirina Vostokova", person, affiliation=person, medium="Radio Qvinka")
-    make_quote(article, "the school would open", kind="indirect", speaker_name="Quirina Vostokova")
-    make_text_date(article, "Monday", first=date(2017, 6, 26), last=date(2017, 6, 26))
-
-
-def rows() -> dict[str, list]:
-    """Everything that withholding may change."""
-    found = {}
-    for model in (Article, Mention, Quote, TextDate, Actor):
-        names = [field.attname for field in model._meta.concrete_fields if field.name not in ("updated_at", "edited")]
-        found[model.__name__] = [
-            [bytes(value) if isinstance(value, memoryview) else value for value in row]
-            for row in model.objects.order_by("pk").values_list(*names)
-        ]
-    return found
 
 
 def addresses(article: Article, person: Actor) -> set[str]:
@@ -319,33 +261,3 @@ def test_the_desk_itself_still_knows_the_paste_and_the_name(desk):
     article.publish(None)
     assert "Quirina Vostokova spoke" in visible(desk.get(review_url(article)))
     assert "Quirina" in text_of(desk, reverse("admin:articles_article_history", args=[article.pk]))
-
-
-# the words themselves
-
-
-@pytest.mark.parametrize(
-    ("names", "text", "left"),
-    [
-        ({"Mira Solane"}, "MIRA SOLANE and mira-solane’s", "X and X’s"),
-        ({"José Peña"}, "Jose Pena met José Peña", "X met X"),
-        ({"Rose"}, "A rose for Rose, ROSE and Roses", "A rose for X, X and Roses"),
-        ({"Anna", "Anna Lee"}, "Anna Lee and Anna", "X and X"),
-        ({"中 村"}, "中村 和 中 村", "中村 和 X"),
-    ],
-)
-def test_names_are_found_as_whole_words(names, text, left):
-    assert compiled(names).sub("X", text) == left
-
-
-@given(st.text("ab ", max_size=40), st.data())
-def test_what_stands_besides_the_spans_is_found_again(text, data):
-    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
-    spans = [pair for pair in zip(cuts[::2], cuts[1::2], strict=False) if pair[0] < pair[1]]
-    shift = Shift(spans, "[#]")
-    new = shift.text(text)
-    start, end = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
-    if not any(first < end and start < last for first, last in spans) and start < end:
-        assert new[shift.start(start) : shift.end(end)] == text[start:end]
-    else:
-        assert 0 <= shift.start(start) <= shift.end(end) <= len(new)

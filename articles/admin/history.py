@@ -138,6 +138,9 @@ class ChangeAdmin(admin.ModelAdmin):
 
     # the log
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Every change"} | (extra_context or {}))
+
     @admin.display(description="when", ordering="id")
     def when(self, change: Change) -> str:
         return format_html(

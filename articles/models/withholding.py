@@ -29,6 +29,7 @@ WITHHELD = "Name withheld"
 LONGEST_HEADLINE = 500
 SHORTEST_SURNAME = 3
 JOINTS = re.compile(r"[\s\-‐‑–'’ʼ`]+")
+WORD = re.compile(r"[\w’'-]+")
 JOINT = r"[\s\-‐‑–'’ʼ`]+"
 SAID_IN = ("content", "speaker_name", "speaker_as_written", "affiliation_name", "cue", "medium")  # columns of a quote
 STARTS = ("speaker_start", "cue_start")
@@ -113,14 +114,16 @@ def names_in(article: Article, facts: dict[type[Fact], list], actor: Actor) -> s
 
     Where it does, the name as printed goes as well, and of a person the surname alone.
     """
-    named = [one.surface for one in facts[Mention] if one.actor_id == actor.pk]
-    said = any(actor.pk in (quote.speaker_id, quote.affiliation_id) for quote in facts[Quote])
+    named = {one.surface for one in facts[Mention] if one.actor_id == actor.pk}
+    said = [quote for quote in facts[Quote] if actor.pk in (quote.speaker_id, quote.affiliation_id)]
     names = names_of(actor)
     pattern = compiled(names)
     if not named and not said and not any(pattern.search(text) for text in texts_of(article, facts)):
         return set()
+    words = {word for name in names for word in name.split()}
+    as_written = {word for quote in said for word in WORD.findall(quote.speaker_as_written) if word in words}
     surname = actor.name.split()[-1] if actor.kind == Actor.Kind.PERSON and " " in actor.name.strip() else ""
-    return names | set(named) | ({surname} if len(surname) >= SHORTEST_SURNAME else set())
+    return names | named | {word for word in {*as_written, surname} if len(word) >= SHORTEST_SURNAME}
 
 
 def texts_of(article: Article, facts: dict[type[Fact], list]) -> Iterable[str]:
@@ -261,17 +264,20 @@ class Redaction:
         shift = self.shifts[fact.part, fact.part_index]
         text = fields["captions"][fact.part_index]["text"] if fact.part == "caption" else fields[fact.part]
         if isinstance(fact, Quote):
-            self.rewrite_quote(fact, shift)
+            self.rewrite_quote(fact, shift, text)
         if isinstance(fact, Mention):
             fact.name, fact.reason = self.cut(fact.name, 300), self.cut(fact.reason, 300)
         fact.start, fact.end = shift.start(fact.start), shift.end(fact.end)
         fact.surface = text[fact.start : fact.end]
 
-    def rewrite_quote(self, quote: Quote, shift: Shift) -> None:
+    def rewrite_quote(self, quote: Quote, shift: Shift, text: str) -> None:
+        is_as_printed = quote.content == words_at(self.article.part(quote.part, quote.part_index), quote.pieces)
         quote.pieces = [[shift.start(start), shift.end(end)] for start, end in quote.pieces]
         for field in SAID_IN:
             longest = Quote._meta.get_field(field).max_length
             setattr(quote, field, self.cut(getattr(quote, field), longest))
+        if is_as_printed:
+            quote.content = words_at(text, quote.pieces)
         for field in STARTS:
             if getattr(quote, field) is not None:
                 setattr(quote, field, shift.start(getattr(quote, field)))
@@ -316,6 +322,10 @@ class Redaction:
         """Whether an address holds one of the names."""
         words = f"-{slug_of(re.sub(r'[^0-9A-Za-z]+', '-', plain(address)))}-"
         return any(f"-{slug}-" in words for name in self.names if (slug := slug_of(name)))
+
+
+def words_at(text: str, pieces: list[list[int]]) -> str:
+    return " ".join(text[start:end] for start, end in pieces)
 
 
 def columns(model: type[Model]) -> list[str]:
