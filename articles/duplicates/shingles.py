@@ -15,6 +15,7 @@ Numbers = NDArray[np.uint64]
 WORD = re.compile(r"\w+")
 SIGNED_WORDS, COMPARED_WORDS = 4, 3  # in a row; four of them are seldom the same by chance, three bear more changes
 BANDS, ROWS = 64, 2  # texts that share a fraction s of their shingles share a band with 1 - (1 - s²)^64: .15 gives .77
+AT_ONCE = 1024  # numbers that are mixed with every seed in one step: a megabyte
 FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], np.uint64)
 MIX = np.uint64(0xFF51AFD7ED558CCD)
 HALF = np.uint64(32)
@@ -39,7 +40,8 @@ def bands(found: list[str]) -> list[int]:
     numbers = shingles(found, SIGNED_WORDS)
     if not len(numbers):
         return []
-    least = np.array([mixed(numbers ^ seed).min() for seed in _SEEDS])
+    blocks = (numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE))
+    least = np.min([mixed(block ^ _SEEDS[:, None]).min(axis=1) for block in blocks], axis=0)
     pairs = least.reshape(BANDS, ROWS)
     places = np.arange(1, BANDS + 1, dtype=np.uint64)
     joined = mixed(pairs[:, 0] * FACTORS[0] + pairs[:, 1] * FACTORS[1] + places)

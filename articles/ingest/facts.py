@@ -1,6 +1,6 @@
 """What the parser found, as rows that are not yet saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.models import Actor, Article, Mention, Place, Quote, TextDate
@@ -39,12 +39,17 @@ def known_rows(parsed: Parsed) -> Known:
 
 def mention_rows(article: Article, found: Iterable[read.Mention], known: Known) -> list[Mention]:
     """One mention for each span; what does not stand in the article as it is kept is left out."""
-    rows: dict[Span, Mention] = {}
+    return [Mention(**fields) for fields in mention_fields(article, found, known)]
+
+
+def mention_fields(article: Article, found: Iterable[read.Mention], known: Known) -> Iterator[dict]:
+    """The same as the values of columns, for those who write many at once."""
+    seen: set[Span] = set()
     for each in found:
         where = placed(article, each.span)
-        if where and each.span not in rows:
-            rows[each.span] = Mention(**where, **named(each, known), rule=each.rule[:60], reason=each.reason[:300])
-    return list(rows.values())
+        if where and each.span not in seen:
+            seen.add(each.span)
+            yield where | named(each, known) | {"rule": each.rule[:60], "reason": each.reason[:300]}
 
 
 def named(found: read.Mention, known: Known) -> dict:
@@ -68,27 +73,33 @@ def new_kind(found: read.Mention) -> str:
 
 
 def quote_rows(article: Article, found: Iterable[read.Quote], known: Known) -> list[Quote]:
-    return [quote_row(article, each, where, known) for each in found if (where := placed(article, each.span))]
+    return [Quote(**fields) for fields in quote_fields(article, found, known)]
 
 
-def quote_row(article: Article, found: read.Quote, where: dict, known: Known) -> Quote:
-    return Quote(
-        **where,
-        content=found.content,
-        pieces=[[piece.start, piece.end] for piece in found.pieces],
-        kind=found.kind,
-        rule=found.rule[:60],
-        speaker_id=known.actor(found.speaker_entry),
-        speaker_name=(found.speaker or "")[:300],
-        speaker_as_written=(found.speaker_as_written or "")[:300],
-        speaker_start=start_of(found.speaker_span, found),
-        speaker_rule=found.speaker_rule[:60],
-        affiliation_id=known.actor(found.affiliation_entry),
-        affiliation_name=(found.affiliation or "")[:300],
-        cue=(found.cue or "")[:100],
-        cue_start=start_of(found.cue_span, found),
-        medium=(found.medium or "")[:200],
-    )
+def quote_fields(article: Article, found: Iterable[read.Quote], known: Known) -> Iterator[dict]:
+    for each in found:
+        if where := placed(article, each.span):
+            yield where | said(each, known)
+
+
+def said(found: read.Quote, known: Known) -> dict:
+    """What a quote says, who said it and how."""
+    return {
+        "content": found.content,
+        "pieces": [[piece.start, piece.end] for piece in found.pieces],
+        "kind": found.kind,
+        "rule": found.rule[:60],
+        "speaker_id": known.actor(found.speaker_entry),
+        "speaker_name": (found.speaker or "")[:300],
+        "speaker_as_written": (found.speaker_as_written or "")[:300],
+        "speaker_start": start_of(found.speaker_span, found),
+        "speaker_rule": found.speaker_rule[:60],
+        "affiliation_id": known.actor(found.affiliation_entry),
+        "affiliation_name": (found.affiliation or "")[:300],
+        "cue": (found.cue or "")[:100],
+        "cue_start": start_of(found.cue_span, found),
+        "medium": (found.medium or "")[:200],
+    }
 
 
 def start_of(span: Span | None, quote: read.Quote) -> int | None:
@@ -97,11 +108,13 @@ def start_of(span: Span | None, quote: read.Quote) -> int | None:
 
 
 def date_rows(article: Article, found: Iterable[read.TextDate]) -> list[TextDate]:
-    return [
-        TextDate(**where, rule=each.rule[:60], first=each.first, last=each.last)
-        for each in found
-        if (where := placed(article, each.span))
-    ]
+    return [TextDate(**fields) for fields in date_fields(article, found)]
+
+
+def date_fields(article: Article, found: Iterable[read.TextDate]) -> Iterator[dict]:
+    for each in found:
+        if where := placed(article, each.span):
+            yield where | {"rule": each.rule[:60], "first": each.first, "last": each.last}
 
 
 def placed(article: Article, span: Span) -> dict | None:

@@ -45,6 +45,8 @@ SPOKEN = (
     "The {a} belongs to everyone in {place}, and so does the {b}",
 )
 PLAIN = (
+    "The {a} was {verb} {small} the {b}, and {n} more were {verb} before anyone had asked for the {b}.",
+    "Nobody {verb} the {a} for {n} days, so that the {b} stood empty and the neighbours {verb} what was left of it.",
     "The {a} of {place} {verb} {small} the {b} was {verb} on {weekday}, according to {actor}.",
     "In {place}, {n} families {verb} the {a} {small} the {b}, and most of them stayed until {weekday}.",
     "{actor_capital} said that the {a} in {place} would be {verb} by the end of {month}.",

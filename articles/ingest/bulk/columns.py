@@ -110,7 +110,7 @@ def row_of(values: Mapping[str, object], mapping: Mapping[str, str], date_format
     day, precision = date_of(line_of(given.get("published_on", "")), date_format)
     row = Row(
         text=given.get("text") or (page_text(decode_html(html)) if html and not given.get("body") else ""),
-        body=body_of(given.get("body", "")),
+        body=given.get("body", ""),
         html=html,
         headline=short("headline", given, LONGEST_HEADLINE),
         standfirst=line_of(given.get("standfirst", "")),
@@ -128,7 +128,7 @@ def row_of(values: Mapping[str, object], mapping: Mapping[str, str], date_format
 
 
 def check(row: Row) -> None:
-    if not row.text.strip() and not row.body:
+    if not row.text.strip() and not row.body.strip():
         raise BadRow("There is nothing to read: the text is empty.")
     check_size(len(row.html or b""))
     check_paste(row.paste)

@@ -1,14 +1,15 @@
 """Rows as the lines that PostgreSQL's COPY reads: made wherever there is time, written in one go."""
 
 import json
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from functools import cache
+from types import NoneType
+from typing import Any
 
 from django.db import connection, models
 
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-NOTHING = "\\N"
 
 
 @cache
@@ -18,37 +19,45 @@ def columns(model: type[models.Model]) -> list[models.Field]:
     return [field for field in fields if not isinstance(field, models.BigAutoField)]
 
 
-def lines_of(rows: Sequence[models.Model]) -> str:
-    """Unsaved rows of one model, a line for each."""
-    if not rows:
-        return ""
-    fields = [(field.attname, isinstance(field, models.JSONField)) for field in columns(type(rows[0]))]
-    return "".join(line([copied(getattr(row, name), is_json) for name, is_json in fields]) for row in rows)
+def line_of(row: models.Model, without: Sequence[str] = ()) -> str:
+    """An unsaved row as a line; some columns may be left out."""
+    names = [field.attname for field in columns(type(row)) if field.attname not in without]
+    cells = cells_of({name: getattr(row, name) for name in names}, type(row))
+    return "\t".join(cells[name] for name in names) + "\n"
 
 
-def line(values: Iterable[str]) -> str:
-    return "\t".join(values) + "\n"
+def line_of_values(values: Mapping[str, object], model: type[models.Model]) -> str:
+    """The line of a row with these values; the others are what the model has for them."""
+    return "\t".join((usual_cells(model) | cells_of(values, model)).values()) + "\n"
 
 
-def copied(value: object, is_json: bool = False) -> str:
-    """A value as COPY reads it.
+def cells_of(values: Mapping[str, object], model: type[models.Model]) -> dict[str, str]:
+    as_json = json_columns(model)
+    return {name: in_json(value) if name in as_json else copied(value) for name, value in values.items()}
 
-    >>> copied(["a", 'b"']), copied(None), copied("1\\t2")
-    ('{"a","b\\\\\\\\""}', '\\\\N', '1\\\\t2')
-    """
-    if is_json:
-        return json.dumps(value).translate(ESCAPES)
-    if isinstance(value, str):
-        return value.translate(ESCAPES)
-    if value is None:
-        return NOTHING
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, bytes):
-        return "\\\\x" + value.hex()
-    if isinstance(value, list | tuple):
-        return "{" + ",".join(map(element, value)) + "}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+
+@cache
+def usual_cells(model: type[models.Model]) -> dict[str, str]:
+    row = model()
+    return cells_of({field.attname: getattr(row, field.attname) for field in columns(model)}, model)
+
+
+@cache
+def json_columns(model: type[models.Model]) -> frozenset[str]:
+    return frozenset(field.attname for field in columns(model) if isinstance(field, models.JSONField))
+
+
+def in_json(value: object) -> str:
+    return json.dumps(value).translate(ESCAPES)
+
+
+def copied(value: object) -> str:
+    """A value as COPY reads it."""
+    return COPIERS.get(type(value), str)(value)
+
+
+def array(values: Iterable[object]) -> str:
+    return "{" + ",".join(map(element, values)) + "}"
 
 
 def element(value: object) -> str:
@@ -59,6 +68,18 @@ def element(value: object) -> str:
     return f'"{quoted}"'.translate(ESCAPES)
 
 
+COPIERS: dict[type, Callable[[Any], str]] = {
+    str: lambda text: text.translate(ESCAPES),
+    int: str,
+    NoneType: lambda nothing: "\\N",
+    bool: lambda truth: "t" if truth else "f",
+    bytes: lambda data: "\\\\x" + data.hex(),
+    list: array,
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+}
+
+
 def copy(model: type[models.Model], lines: str, first: Sequence[str] = ()) -> None:
     """Write lines into the table; `first` names the columns that stand before those that the model gives."""
     if not lines:
@@ -66,5 +87,5 @@ def copy(model: type[models.Model], lines: str, first: Sequence[str] = ()) -> No
     quote = connection.ops.quote_name
     names = [*first, *(field.column for field in columns(model) if field.column not in first)]
     statement = f"COPY {quote(model._meta.db_table)} ({', '.join(map(quote, names))}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.cursor.copy(statement) as target:
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.cursor.copy(statement) as target:
         target.write(lines)

@@ -1,20 +1,23 @@
 """A record becomes everything that is written for it: the part of the work that many processes share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
+from django.db.models import Model
+
 from articles.duplicates import signature_of
-from articles.models import Actor, Article, Place
+from articles.models import Actor, Article, Mention, Place, Quote, TextDate
 from articles.models.slugs import slug_of
 from articles.parsing import Gazetteer
 
-from ..facts import Known, date_rows, mention_rows, quote_rows
+from ..facts import Known, date_fields, mention_fields, quote_fields
 from ..names import database_gazetteer
 from ..paste import NEWLINE, BadPaste, encode
 from ..store import article_fields
 from .columns import mapping_for, row_of
-from .copying import columns, copied, line, lines_of
+from .copying import line_of, line_of_values
 from .inputs import Record
 from .reading import read_row
 
@@ -98,11 +101,11 @@ class Drafter:
             slugs=slugs_for(article),
             sums=sums_of(row.paste),
             is_published=article.is_published,
-            article=line(copied(getattr(article, name), is_json) for name, is_json in FIELDS),
-            mentions=lines_of(mention_rows(article, parsed.mentions, self.known)),
-            quotes=lines_of(quote_rows(article, parsed.quotes, self.known)),
-            dates=lines_of(date_rows(article, parsed.dates)),
-            signature=lines_of([signature_of(article)]),
+            article=line_of(article, SETTLED_LATER),
+            mentions=lines(Mention, mention_fields(article, parsed.mentions, self.known)),
+            quotes=lines(Quote, quote_fields(article, parsed.quotes, self.known)),
+            dates=lines(TextDate, date_fields(article, parsed.dates)),
+            signature=line_of(signature_of(article)),
         )
 
     def settle(self, article: Article) -> None:
@@ -126,8 +129,6 @@ def sums_of(paste: str) -> frozenset[str]:
     return frozenset(sha256(encode(text)).hexdigest() for text in texts)
 
 
-FIELDS = [
-    (each.attname, each.get_internal_type() == "JSONField")
-    for each in columns(Article)
-    if each.attname not in SETTLED_LATER
-]
+def lines(model: type[Model], facts: Iterable[dict]) -> str:
+    """Facts as lines; what they say of their article is its number."""
+    return "".join(line_of_values({"article_id": fact.pop("article").pk} | fact, model) for fact in facts)

@@ -10,7 +10,7 @@ from ..clipboard import decode_html
 from ..names import database_gazetteer
 from ..readings import read
 from ..store import store
-from .columns import Row
+from .columns import Row, body_of
 
 GIVEN = "given"  # the rule of what a row says of itself
 
@@ -44,11 +44,11 @@ def with_given(document: Document, row: Row) -> Document:
         fields |= {"published_on": row.published_on, "published_precision": row.precision}
     rules = document.metadata.rules | dict.fromkeys(fields.keys() - {"published_precision"}, GIVEN)
     metadata = replace(document.metadata, **fields, rules=rules)
-    if not row.body:
+    if not row.body.strip():
         return replace(document, metadata=metadata) if fields else document
     if metadata.standfirst and not row.standfirst:  # the first paragraph, which is the body's
         metadata = replace(metadata, standfirst=None)
-    return Document(metadata, without_headline(row.body, metadata.headline))
+    return Document(metadata, without_headline(body_of(row.body), metadata.headline))
 
 
 def without_headline(body: str, headline: str) -> str:

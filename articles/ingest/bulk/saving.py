@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 
 from articles.models import Article, ImportedRow, Mention, Quote, Signature, TextDate
 from articles.models.history import unlogged_rows
@@ -14,6 +14,7 @@ from .copying import copied, copy
 from .drafting import SETTLED_LATER, Draft, Rejected
 from .inputs import Record
 
+TOO_MUCH = "54"  # the class of errors for what goes beyond a limit, as a text with too many different words
 NEXT_NUMBERS = "SELECT nextval(pg_get_serial_sequence('articles_article', 'id')) FROM generate_series(1, %s)"
 
 
@@ -33,7 +34,9 @@ class Saver:
         try:
             with transaction.atomic():
                 return *self.write(drafts), []
-        except (DataError, IntegrityError) as problem:
+        except DatabaseError as problem:
+            if not is_about_the_rows(problem):
+                raise
             self.sources.clear()  # one may have gone
             if len(drafts) == 1:
                 return [], [], [Rejected(drafts[0].record, f"The database refused it: {problem}".partition("\n")[0])]
@@ -56,6 +59,12 @@ class Saver:
     def article_lines(self, drafts: Sequence[Draft], slugs: Sequence[str]) -> list[str]:
         heads = ((draft.number, slug, self.sources[draft.source]) for draft, slug in zip(drafts, slugs, strict=True))
         return ["\t".join(map(copied, head)) + "\t" + draft.article for head, draft in zip(heads, drafts, strict=True)]
+
+
+def is_about_the_rows(problem: DatabaseError) -> bool:
+    """Whether the database refused what it was given, rather than being away or full."""
+    state = getattr(problem.__cause__, "sqlstate", None) or ""
+    return isinstance(problem, DataError | IntegrityError) or state.startswith(TOO_MUCH)
 
 
 def apart(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:

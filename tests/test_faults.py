@@ -1,0 +1,170 @@
+"""Processes that are killed at any moment: what was being written is there whole or not at all, and nothing twice."""
+
+import json
+import os
+import signal
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from articles.ingest import ingest
+from articles.ingest.bulk import Import, running
+from articles.models import Article, Change, ImportedRow
+
+from .desk import TEXT, review_url, send
+from .make import make_editor, make_place
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROWS, KILLS = 24, 20
+WATCHED = ("/articles/ingest/bulk/", "/django/db/transaction.py", "/psycopg/")
+BODY = "Ferry {0} opened in Idlib on Monday.\n\n“We came {0} times,” said Mira Solane, a teacher, on 5 March 2017."
+
+
+def killed(work: Callable[[], object], at: int, watch: Callable[[int], None]) -> int:
+    """Do something in another process that is killed at its nth step; gives the signal, 0 if it came through."""
+    child = os.fork()
+    if child == 0:
+        try:
+            connections["default"].connection = None  # it is the parent's; this process opens its own
+            watch(at)
+            work()
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert status in (0, signal.SIGKILL), f"the work failed: {status}"
+    return status
+
+
+def by_statement(last: int) -> None:
+    """Kill this process behind the nth statement that the database is sent, or before it if n is even."""
+    left = last
+
+    def count(execute, *statement):
+        nonlocal left
+        left -= 1
+        if left <= 0 and last % 2 == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        result = execute(*statement)
+        if left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+    connections["default"].execute_wrappers.append(count)
+
+
+def by_line(last: int) -> None:
+    """Kill this process at the nth line that it comes to in the code that reads and writes."""
+    left = last
+
+    def trace(frame, event: str, argument):
+        nonlocal left
+        if not any(part in frame.f_code.co_filename for part in WATCHED):
+            return None
+        left -= 1
+        if left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    sys.settrace(trace)
+
+
+def lines_of(work: Callable[[], object]) -> int:
+    """How many watched lines a piece of work has; it is done for that."""
+    count = 0
+
+    def trace(frame, event: str, argument):
+        nonlocal count
+        if not any(part in frame.f_code.co_filename for part in WATCHED):
+            return None
+        count += 1
+        return trace
+
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(None)
+    return count
+
+
+def facts(article: Article) -> tuple[int, ...]:
+    """How many rows belong to an article, table by table; its signature makes the last one."""
+    related = (article.mentions, article.quotes, article.textdates)
+    return *(each.count() for each in related), int(hasattr(article, "signature"))
+
+
+def write_rows(path: Path) -> Path:
+    rows = ({"title": f"Ferry {number}", "body": BODY.format(number)} for number in range(ROWS))
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_import_that_is_killed_again_and_again_brings_in_everything_once(tmp_path, monkeypatch, workers):
+    make_place("syria/idlib")
+    monkeypatch.setattr(running, "PIECE", 2)
+
+    def take_in() -> None:
+        Import([write_rows(tmp_path / "a.jsonl")], batch=4, workers=workers, say=lambda words: None).run()
+
+    whole = lines_of(take_in)
+    expected = {article.headline: facts(article) for article in Article.objects.all()}
+    assert len(expected) == ROWS and all(each[0] and each[1] and each[2] and each[3] for each in expected.values())
+    Article.objects.all().delete()
+    ImportedRow.objects.all().delete()
+    chance, deaths = Random(workers), 0
+    for _ in range(KILLS // 2):
+        deaths += killed(take_in, chance.randrange(whole // 2), by_line) == signal.SIGKILL
+        there = list(Article.objects.all())
+        assert all(facts(article) == expected[article.headline] for article in there)
+        assert Counter(article.headline for article in there).most_common(1)[:1] in ([], [*one_each(there)])
+        assert ImportedRow.objects.count() == len(there)
+    assert deaths >= KILLS // 4
+    take_in()
+    assert {article.headline: facts(article) for article in Article.objects.all()} == expected
+    assert Article.objects.count() == ROWS == ImportedRow.objects.count()
+
+
+def one_each(articles: list[Article]) -> list[tuple[str, int]]:
+    return [(articles[0].headline, 1)] if articles else []
+
+
+def test_a_review_that_is_killed_while_it_is_saved_is_saved_whole_or_not_at_all():
+    make_place("syria/idlib")
+    article, desk = ingest(TEXT), Client()
+    desk.force_login(make_editor())
+    chance, outcomes = Random(3), Counter()
+    for number in range(1, KILLS + 1):
+        page = desk.get(review_url(article))
+        changes = {"headline": f"Round {number}", "body": f"{article.body}\n\nRound {number}.", "accept_all": "1"}
+
+        def save(page=page, changes=changes) -> None:
+            send(desk, article, page=page, **changes)
+
+        before = state_of(article)
+        death = killed(save, chance.randrange(1, 40), by_statement)
+        after = state_of(article)
+        is_saved = (
+            after[0] == f"Round {number}" and after[1].endswith(f"Round {number}.") and after[1].count("Round") == 1
+        )
+        assert is_saved or after == before
+        outcomes[is_saved, bool(death)] += 1
+    assert sum(count for (_, died), count in outcomes.items() if died) >= KILLS // 2
+    assert Change.objects.of(article).exists()
+
+
+def state_of(article: Article) -> tuple:
+    """Everything that is stored of an article."""
+    article = Article.objects.get(pk=article.pk)
+    rows = [sorted(each.values_list()) for each in (article.mentions, article.quotes, article.textdates)]
+    return article.headline, article.body, article.updated_at, str(rows), article.signature.text_hash
