@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseForm
 
-from articles.forms import ArticleForm, CaptionForms
+from articles.forms import KINDS, ArticleForm, CaptionForms
 from articles.ingest import decisions, reparse, source_named
 from articles.marks import Mark, date_mark, evidence, quote_marks
 from articles.models import Actor, Article, Mention
@@ -32,6 +32,11 @@ class Review:
         self.captions = CaptionForms(data, initial=article.captions, prefix="caption", form_kwargs={"label_suffix": ""})
         self.captions_before = article.captions
         self.left_out = 0  # rows that are too many for the page; known once all are asked for
+
+    @property
+    def kinds(self) -> list[tuple[str, list]]:
+        """What something new may be: kinds of actors, kinds of places."""
+        return KINDS[1:]
 
     @cached_property
     def stored(self) -> Article:

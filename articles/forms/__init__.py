@@ -6,6 +6,7 @@ from .paste import PasteForm
 from .review import (
     ACCEPT,
     JUDGEMENTS,
+    KINDS,
     LEAVE,
     NEW,
     REJECT,
@@ -20,6 +21,7 @@ from .review import (
 __all__ = [
     "ACCEPT",
     "JUDGEMENTS",
+    "KINDS",
     "LEAVE",
     "NEW",
     "REJECT",
