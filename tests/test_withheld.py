@@ -102,6 +102,17 @@ def test_a_withheld_actor_has_no_page_and_no_filter(face):
         assert Client().get("/compare.json", {"actor": [slug, "coast-guard"]}).status_code in (400, 404)
 
 
+def test_a_nickname_in_one_word_goes_only_where_it_is_known_to_be_the_actor_s():
+    person, _ = make_archive()
+    guard = make_actor("Gulf Guard", aliases=("GG",))
+    guard.aliases.create(text="Guard", ambiguous=True)
+    other = make_article("A Qvinka is a bird", body="The Qvinka sings, GG and the Guard listen.")
+    withhold(person)
+    withhold(guard)
+    other.refresh_from_db()
+    assert (other.headline, other.body) == ("A Qvinka is a bird", f"The Qvinka sings, {MARK} and the {MARK} listen.")
+
+
 def test_counts_leave_a_withheld_actor_out():
     person, _ = make_archive()
     before = Client().get("/articles/by/actor.json").json()

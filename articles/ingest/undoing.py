@@ -61,6 +61,7 @@ def undo(changes: Iterable[Change], reason: str) -> list[str]:
     changes = sorted(changes, key=lambda change: -change.pk)
     if not changes:
         raise CannotUndo(NOTHING)
+    list(Article.objects.select_for_update(of=("self",)).filter(pk__in=articles_of(changes)).values_list("pk"))
     refuse_if_changed_since(changes)
     with because(reason):
         try:

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from django.db import connection, transaction
 from django.db.models import Model, Q
 
-from .actors import Actor
+from .actors import Actor, ActorAlias
 from .articles import TEXT_SEARCH, Article, Source
 from .facts import Fact, Mention, Quote, TextDate
 from .history import because
@@ -90,9 +90,17 @@ def family(actor: Actor) -> set[int]:
 
 
 def names_of(actor: Actor) -> set[str]:
-    """All names that stand for this actor alone wherever they are written."""
-    others = chain([actor], actor.merged_from.all())
-    return {name for one in others for name in (one.name, *(alias.text for alias in one.aliases.all()))}
+    """The names that stand for this actor wherever they are written: a nickname in one word may be anybody's."""
+    sure = {alias.text for alias in aliases_of(actor) if not alias.ambiguous and is_sure(actor, alias.text)}
+    return {actor.name} | sure | {one.name for one in actor.merged_from.all() if is_sure(one, one.name)}
+
+
+def is_sure(actor: Actor, name: str) -> bool:
+    return actor.kind != Actor.Kind.PERSON or len(JOINTS.split(name.strip())) > 1
+
+
+def aliases_of(actor: Actor) -> Iterable[ActorAlias]:
+    return (alias for one in chain([actor], actor.merged_from.all()) for alias in one.aliases.all())
 
 
 def telling(actor: Actor, names: set[str]) -> set[int]:
@@ -112,7 +120,7 @@ def any_of(names: set[str], field: str) -> Q:
 def names_in(article: Article, facts: dict[type[Fact], list], actor: Actor) -> set[str]:
     """What is to be taken out of an article because of this actor; nothing if it does not name it.
 
-    Where it does, the name as printed goes as well, and of a person the surname alone.
+    Where it does, all its names go, as printed as well, and of a person the surname alone.
     """
     named = {one.surface for one in facts[Mention] if one.actor_id == actor.pk}
     said = [quote for quote in facts[Quote] if actor.pk in (quote.speaker_id, quote.affiliation_id)]
@@ -120,6 +128,7 @@ def names_in(article: Article, facts: dict[type[Fact], list], actor: Actor) -> s
     pattern = compiled(names)
     if not named and not said and not any(pattern.search(text) for text in texts_of(article, facts)):
         return set()
+    names |= {alias.text for alias in aliases_of(actor)}
     words = {word for name in names for word in name.split()}
     as_written = {word for quote in said for word in WORD.findall(quote.speaker_as_written) if word in words}
     surname = actor.name.split()[-1] if actor.kind == Actor.Kind.PERSON and " " in actor.name.strip() else ""
