@@ -98,3 +98,9 @@ def test_what_is_called_so_comes_before_what_only_holds_the_letters(client):
         make_place(path, population=5)
     text = see(client, "/places/?q=mali").text
     assert text.index("Mali Country") < text.index("Mali Lowlands") < text.index("Somalia")
+
+
+def test_a_place_outside_every_province_has_a_page(client):
+    dam = make_place("ukraine/kakhovka-dam", kind="other", name="Kakhovka dam")
+    make_mention(make_article("Water falls", body="It fell at Kakhovka dam."), dam, surface="Kakhovka dam")
+    assert "Water falls" in see(client, "/places/ukraine/kakhovka-dam/").text

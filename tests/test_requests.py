@@ -178,3 +178,11 @@ def test_a_quote_has_a_page_of_its_own(client, archive):
     assert page.address("Talks open") == quote.get_absolute_url()
     assert page.address("BibTeX") == f"/quotes/{quote.pk}.bib"
     see(client, f"/quotes/{Article.objects.drafts().get().quotes.get().pk}/", status=404)
+
+
+def test_pages_are_compressed_for_readers_and_not_for_whoever_is_signed_in(client, archive, editor):
+    asked = {"Accept-Encoding": "gzip"}
+    assert client.get("/articles/", headers=asked).headers["Content-Encoding"] == "gzip"
+    client.force_login(editor)
+    assert "Content-Encoding" not in client.get("/articles/", headers=asked).headers
+    assert "Content-Encoding" not in client.get("/admin/", headers=asked).headers

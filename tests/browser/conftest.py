@@ -1,27 +1,24 @@
 """A real browser before a running site. Without one on this machine its tests are skipped; in CI that is a failure."""
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from .programs import PROGRAMS, chromium, launched
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine, started once."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
+    if chromium() is None:
         reason = f"no browser found, looked for {', '.join(PROGRAMS)}: apt install chromium"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium refuses to run as root with one
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread, in which Django would refuse to touch the database.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=program, args=["--disable-gpu", *sandbox])
+        browser = launched(playwright)
         yield browser
         browser.close()
 
