@@ -47,6 +47,10 @@ def month_counts(index: Index, rows: BitMap) -> dict[str, int]:
 
     An article that is known by the year alone may be of any of its months, so it counts in each, as in the list.
     """
+    return index.kept.of_rows(rows, "months", lambda: count_months(index, rows))
+
+
+def count_months(index: Index, rows: BitMap) -> dict[str, int]:
     dated = rows - index.undated
     counts: Counter[int] = Counter()
     exact = months(index.ordinals(slots_of(dated - index.wide)))

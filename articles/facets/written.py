@@ -46,9 +46,8 @@ class Names:
     """The names that articles use for one actor. One query, whose answer is kept for as long as nothing changes."""
 
     def __init__(self, index: Index, actor: int) -> None:
-        self.index, self.actor = index, actor
-        known = index.memo.get(("names", actor))
-        self.ids = known if known is not None else index.memo.setdefault(("names", actor), ids_by_name(actor))
+        self.index = index
+        self.rows = index.kept.of(("names", actor), lambda: rows_by_name(index, actor))
 
     def usages(self, groups: Iterable[Iterable[str]]) -> list[Usage]:
         """How any of the names in each group is used."""
@@ -63,22 +62,17 @@ class Names:
 
     def rows_of(self, name: str) -> BitMap:
         """The articles that use the name, without regard to capitals."""
-        key = ("name", self.actor, name.casefold())
-        if key not in self.index.memo:
-            ids = np.array(sorted(self.ids.get(name.casefold(), ())), np.int64)
-            self.index.memo[key] = self.index.rows(ids) if len(ids) else BitMap()
-        return self.index.memo[key]
+        return self.rows.get(name.casefold(), BitMap())
 
     def times(self, name: str) -> int:
         """In how many articles the name stands."""
         return len(self.rows_of(name))
 
 
-def ids_by_name(actor: int) -> dict[str, set[int]]:
-    """The ids of the articles that use each name of the actor, by the name without regard to capitals."""
+def rows_by_name(index: Index, actor: int) -> dict[str, BitMap]:
+    """The articles that use each name of the actor, by the name without regard to capitals."""
     mentions = Mention.objects.standing().filter(actor=actor).order_by()
-    ids: dict[str, set[int]] = defaultdict(set)
-    found = mentions.values_list("surface").annotate(articles=ArrayAgg("article_id", distinct=True))
-    for surface, articles in found:
-        ids[surface.casefold()].update(articles)
-    return dict(ids)
+    ids: dict[str, list[int]] = defaultdict(list)
+    for surface, articles in mentions.values_list("surface").annotate(articles=ArrayAgg("article_id", distinct=True)):
+        ids[surface.casefold()] += articles
+    return {name: index.rows(np.unique(np.array(found, np.int64))) for name, found in ids.items()}

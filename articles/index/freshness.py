@@ -132,10 +132,7 @@ def while_unchanged(key: Hashable, make: Callable[[], Made]) -> Made:
     moment = now()
     if not moment.look.state:
         return make()
-    kept = moment.index.memo.get(key)
-    if kept is None or kept[0] != moment.look.state:
-        kept = moment.index.memo[key] = (moment.look.state, make())
-    return kept[1]
+    return moment.index.kept.of((moment.look.state, key), make)
 
 
 @contextmanager

@@ -94,6 +94,9 @@ class Quotes:
 
     def largest(self, name: str, rows: BitMap, most: int) -> Largest:
         """The keys of a group that most of the rows have, each with how many, the largest first."""
+        return self.index.kept.of_rows(rows, ("quotes", name, most), lambda: self.leading(name, rows, most))
+
+    def leading(self, name: str, rows: BitMap, most: int) -> Largest:
         if name in SAID:
             return self.spoken.groups[name].leading(rows, self.everything, most)
         return self.index.groups[name].largest(self.counts(name, rows), most)
@@ -105,7 +108,10 @@ class Quotes:
 
     def years(self, rows: BitMap) -> dict[int, int]:
         """How many of the rows are in articles that begin in each year that has any, the earliest first."""
-        counts = {year: len(rows & quotes) for year, quotes in self.by_year().items()}
+        return self.index.kept.of_rows(rows, "years of quotes", lambda: self.count_years(rows))
+
+    def count_years(self, rows: BitMap) -> dict[int, int]:
+        counts = {year: rows.intersection_cardinality(quotes) for year, quotes in self.by_year().items()}
         return {year: count for year, count in counts.items() if count}
 
     def by_year(self) -> dict[int, BitMap]:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
 from pyroaring import BitMap
 
 from .groups import Group, Largest, Lists, Singles, Unlisted, bitmap_of, found_in, numbered, slots_of
+from .kept import Kept
 from .names import Names
 from .order import in_order
 from .quotes import Quotes
@@ -82,6 +83,11 @@ class Index:
     @property
     def base(self) -> int:
         return len(self.descending)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """Counts that were asked for, for the next page that asks for them; an index that is changed has its own."""
+        return Kept()
 
     @property
     def quotes(self) -> Quotes:
@@ -187,7 +193,8 @@ class Index:
 
     def largest(self, name: str, rows: BitMap, most: int) -> Largest:
         """The keys of a group that most of the rows have, each with how many, the largest first."""
-        return self.groups[name].leading(rows, self.everything, most)
+        group = self.groups[name]
+        return self.kept.of_rows(rows, ("largest", name, most), lambda: group.leading(rows, self.everything, most))
 
     def totals(self, name: str) -> dict[int, int]:
         """How many of all articles have each key of a group, the largest first."""
@@ -210,9 +217,12 @@ class Index:
 
     def years(self, rows: BitMap) -> dict[int, int]:
         """How many of the rows begin in each year that has any, the earliest first."""
+        return self.kept.of_rows(rows, "years", lambda: self.count_years(rows))
+
+    def count_years(self, rows: BitMap) -> dict[int, int]:
         days = self.days(rows)
         years = range(days[0].year, days[1].year + 1) if days else ()
-        counts = {year: len(rows & self.beginning(*ends_of_year(year))) for year in years}
+        counts = {year: rows.intersection_cardinality(self.beginning(*ends_of_year(year))) for year in years}
         return {year: count for year, count in counts.items() if count}
 
     # --- in which order ---------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from ..facets import actors_in, countries_in, provinces_in
 from ..facets.written import Names, Usage
 from ..fields import merged
 from ..filters import in_order, quotes_in_order
-from ..index import Index, current
+from ..index import Index, current, while_unchanged
 from ..models import Actor, ActorAlias, ActorRelation, Quote
 from ..pictures import Lineage, Name, Tie, lineage
 from .drawn import company_of, map_of_most_named, through_time
@@ -67,21 +67,28 @@ class ActorPage(DetailView):
             raise Http404(NO_ACTOR) from None
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        actor, now = self.object, current()
-        rows = now.groups["actor"][actor.pk]
-        known, related = names_by_time(actor), relations(actor)
-        return super().get_context_data(**context) | {
-            "total": len(rows),
-            "names": known,
-            "relations": related,
-            "above": above(actor),
-            "members": actor.members.shown()[:MOST_MEMBERS],
-            "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
-            **named_as(now, actor, known, related),
-            **said(now, actor),
-            **beside(now, actor, rows),
-            **through_time(now, rows, ("actor", actor.slug)),
-        }
+        actor, today = self.object, timezone.localdate()
+        shown = while_unchanged(("actor page", actor.pk, today), lambda: shown_of(actor))
+        return super().get_context_data(**context) | shown
+
+
+def shown_of(actor: Actor) -> dict[str, Any]:
+    """All that the page shows of an actor; the same for every reader, so that it is made once."""
+    now = current()
+    rows = now.groups["actor"][actor.pk]
+    known, related = names_by_time(actor), relations(actor)
+    return {
+        "total": len(rows),
+        "names": known,
+        "relations": related,
+        "above": above(actor),
+        "members": list(actor.members.shown()[:MOST_MEMBERS]),
+        "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
+        **named_as(now, actor, known, related),
+        **said(now, actor),
+        **beside(now, actor, rows),
+        **through_time(now, rows, ("actor", actor.slug)),
+    }
 
 
 def above(actor: Actor) -> list[Actor]:

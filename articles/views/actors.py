@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from ..exports.batches import totalled
 from ..facets import countries_of_actors, kinds_of_actor
 from ..filters import INITIAL, ActorFilter
-from ..index import while_unchanged
 from ..models import Actor
 from .lists import FilteredList
 
@@ -55,7 +54,7 @@ class ActorList(FilteredList):
         return self.filters.is_valid() and {name for name, _ in self.filters.pairs()} <= COMMON
 
     def kept(self, what: str, make: Callable[[], list]) -> list:
-        return while_unchanged((what, self.filters.pairs()), make) if self.is_common else make()
+        return super().kept(what, make) if self.is_common else make()
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.views.generic import DetailView
 
 from ..duplicates import Relations
-from ..facets import article_facets, chosen_facets
+from ..facets import Facet, article_facets, chosen_facets
 from ..facets.related import Related, related
 from ..facets.timeline import through_time
 from ..filters import ArticleFilter, Listed
@@ -36,12 +36,15 @@ class ArticleList(FilteredList):
         context = super().get_context_data(**context)
         right = not context["is_wrong"]
         context["articles"] = with_details(context["page_obj"], self.filters.text if right else None)
-        context["facets"] = article_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
-        context["time"] = through_time(self.filters) if right else None
+        context["facets"] = self.facets(context["total"]) if right else chosen_facets(self.filters)
+        context["time"] = self.kept("time", lambda: through_time(self.filters)) if right else None
         context["meant"] = self.meant() if right and not context["total"] else []
         context["sorts"] = self.filters.sorts if right else []
         context["archive_is_empty"] = not context["total"] and not Article.objects.published().exists()
         return context
+
+    def facets(self, total: int) -> list[Facet]:
+        return self.kept("facets", lambda: article_facets(self.filters, total))
 
     def meant(self) -> list[tuple[str, str]]:
         """What the reader may have meant: the query with known names in it that are written much alike."""

@@ -100,8 +100,12 @@ class Asked:
 
 def is_vague(now: Index, rows: BitMap) -> bool:
     """Whether some of these articles are known by the year alone."""
-    wide = slots_of(rows & now.wide)
-    return bool((now.last_days(wide) - now.ordinals(wide) > LONGEST_MONTH).any())
+
+    def look() -> bool:
+        wide = slots_of(rows & now.wide)
+        return bool((now.last_days(wide) - now.ordinals(wide) > LONGEST_MONTH).any())
+
+    return now.kept.of_rows(rows, "is vague", look)
 
 
 def latest(by_month: dict[str, int]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 from ..facets import Found, actors_in, countries_in, provinces_in
 from ..facets.articles import speakers_in
 from ..filters import in_order, quotes_in_order
-from ..index import Index, current
+from ..index import Index, current, while_unchanged
 from ..models import Quote
 from ..pictures import Histogram, Map, Value, histogram, world_map
 from ..pictures.sheets import Land
@@ -27,17 +27,22 @@ class Front(TemplateView):
     template_name = "articles/front.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        now = current()
-        return super().get_context_data(**context) | {
-            "articles": with_details(in_order(now.page(now.everything, 0, NEWEST))),
-            "quotes": latest_quotes(now),
-            "actors": actors_in(now, now.everything)[:TOP],
-            "speakers": speakers_in(now.quotes, now.quotes.everything)[:TOP],
-            "provinces": provinces_in(now, now.everything)[:TOP],
-            "world": world(countries_in(now, now.everything)),
-            "years": years(now),
-            "holds": holdings(now),
-        }
+        return super().get_context_data(**context) | while_unchanged("front page", shown)
+
+
+def shown() -> dict[str, Any]:
+    """All that the page shows; the same for every reader, so that it is made once."""
+    now = current()
+    return {
+        "articles": with_details(in_order(now.page(now.everything, 0, NEWEST))),
+        "quotes": latest_quotes(now),
+        "actors": actors_in(now, now.everything)[:TOP],
+        "speakers": speakers_in(now.quotes, now.quotes.everything)[:TOP],
+        "provinces": provinces_in(now, now.everything)[:TOP],
+        "world": world(countries_in(now, now.everything)),
+        "years": years(now),
+        "holds": holdings(now),
+    }
 
 
 def latest_quotes(now: Index) -> list[Quote]:

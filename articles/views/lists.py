@@ -1,13 +1,15 @@
 """What all lists share: a FilterSet over the address, numbered pages, and rows with the words they show."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from django.views.generic import ListView
 
 from ..filters import ArticleRow, Narrowing, put_names
-from ..index import current
+from ..index import current, while_unchanged
 from ..search import TextQuery, shown
+
+Made = TypeVar("Made")
 
 
 class FilteredList(ListView):
@@ -28,6 +30,10 @@ class FilteredList(ListView):
     def rows(self):
         """What there is to filter."""
         return self.queryset.all()
+
+    def kept(self, what: str, make: Callable[[], Made]) -> Made:
+        """What `make` makes by these filters, once for all readers, until anything is written."""
+        return while_unchanged((type(self), what, self.filters.pairs()), make)
 
     def paginate_queryset(self, queryset, page_size):
         """One empty page while a filter is wrong: the page then says so, whatever number was asked for."""

@@ -14,7 +14,7 @@ from pyroaring import BitMap
 from ..addresses import address_of
 from ..facets import Found, actors_in, children_in
 from ..filters import ArticleFilter, in_order
-from ..index import Index, current
+from ..index import Index, current, while_unchanged
 from ..models import Article, Place
 from ..pictures import Map, neighbours
 from .actor import newest_quotes
@@ -47,6 +47,7 @@ class Narrowed:
         self.filters = ArticleFilter(data, queryset=Article.objects.published(), request=request)
         self.is_wrong = not self.filters.is_valid()
         self.pairs = () if self.is_wrong else self.filters.pairs()
+        self.asked = (self.is_wrong, self.pairs)
 
     @property
     def rows(self) -> BitMap:
@@ -91,28 +92,33 @@ class PlacePage(DetailView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         place, narrowed = self.object, Narrowed(self.request)
-        now = narrowed.index if not narrowed.is_wrong else current()
-        named = now.groups["place"][place.pk]
-        rows = named & narrowed.rows
-        pairs = (*narrowed.pairs, ("place", place.path))
-        inside = children_in(now, rows, place)
-        return super().get_context_data(**context) | {
-            "ancestors": place.ancestors(),
-            "filters": narrowed.filters,
-            "is_wrong": narrowed.is_wrong,
-            "total": len(rows),
-            "named_at_all": len(named),
-            "list_url": articles_with(*pairs),
-            "pairs": pairs,
-            "children": [narrowed.row(row.key, row.label, row.count) for row in inside],
-            "unnamed": place.children.count() - len(inside),
-            "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
-            "actors": actors_in(now, rows)[:TOP],
-            "spelt": spelt(alias.text for alias in place.aliases.all()),
-            **mapped(now, place, narrowed, rows, inside),
-            **said_there(now, rows, narrowed),
-            **through_time(now, rows, *pairs),
-        }
+        shown = while_unchanged(("place page", place.pk, *narrowed.asked), lambda: shown_of(place, narrowed))
+        own = {"filters": narrowed.filters, "is_wrong": narrowed.is_wrong}
+        return super().get_context_data(**context) | own | shown
+
+
+def shown_of(place: Place, narrowed: Narrowed) -> dict[str, Any]:
+    """All that the page shows of a place, by these filters; the same for every reader, so that it is made once."""
+    now = narrowed.index if not narrowed.is_wrong else current()
+    named = now.groups["place"][place.pk]
+    rows = named & narrowed.rows
+    pairs = (*narrowed.pairs, ("place", place.path))
+    inside = children_in(now, rows, place)
+    return {
+        "ancestors": place.ancestors(),
+        "total": len(rows),
+        "named_at_all": len(named),
+        "list_url": articles_with(*pairs),
+        "pairs": pairs,
+        "children": [narrowed.row(row.key, row.label, row.count) for row in inside],
+        "unnamed": place.children.count() - len(inside),
+        "articles": with_details(in_order(now.page(rows, 0, NEWEST))),
+        "actors": actors_in(now, rows)[:TOP],
+        "spelt": spelt(alias.text for alias in place.aliases.all()),
+        **mapped(now, place, narrowed, rows, inside),
+        **said_there(now, rows, narrowed),
+        **through_time(now, rows, *pairs),
+    }
 
 
 def mapped(now: Index, place: Place, narrowed: Narrowed, rows: BitMap, inside: list[Found]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from ..exports.batches import with_totals
 from ..facets import Found, named
 from ..facets.pictured import country_values, leading_to
 from ..filters import PlaceFilter
-from ..index import among
+from ..index import among, while_unchanged
 from ..models import Place
 from ..pictures import world_map
 from .drawn import articles_with
@@ -42,7 +42,11 @@ class PlaceList(FilteredList):
             return context | {"places": with_totals(context["page_obj"], "place")}
         narrowed = Narrowed(self.request)
         context |= {"narrowed": narrowed.filters, "is_wrong": context["is_wrong"] or narrowed.is_wrong}
-        return context if context["is_wrong"] else context | atlas(narrowed)
+        return context if context["is_wrong"] else context | kept_atlas(narrowed)
+
+
+def kept_atlas(narrowed: Narrowed) -> dict[str, Any]:
+    return while_unchanged(("atlas", narrowed.pairs), lambda: atlas(narrowed))
 
 
 def atlas(narrowed: Narrowed) -> dict[str, Any]:

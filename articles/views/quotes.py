@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from ..facets import chosen_facets, quote_facets
+from ..facets import Facet, chosen_facets, quote_facets
 from ..facets.timeline import through_time
 from ..facets.versions import elsewhere
 from ..filters import ListedQuotes, QuoteFilter
+from ..index import while_unchanged
 from ..models import Quote
 from ..pictures import Ranking
 from .drawn import ranking_of_quoted
@@ -28,13 +29,17 @@ class QuoteList(FilteredList):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)
         right = not context["is_wrong"]
-        context["quotes"] = list(context["page_obj"])
-        context["elsewhere"] = elsewhere(self.filters.index, context["quotes"])
-        context["who"] = self.who_is_quoted() if right and context["page_obj"].number == 1 else None
-        context["facets"] = quote_facets(self.filters, context["total"]) if right else chosen_facets(self.filters)
-        context["time"] = through_time(self.filters) if right else None
+        context["quotes"] = quotes = list(context["page_obj"])
+        ids = tuple(quote.pk for quote in quotes)
+        context["elsewhere"] = while_unchanged(("elsewhere", ids), lambda: elsewhere(self.filters.index, quotes))
+        context["who"] = self.kept("who", self.who_is_quoted) if right and context["page_obj"].number == 1 else None
+        context["facets"] = self.facets(context["total"]) if right else chosen_facets(self.filters)
+        context["time"] = self.kept("time", lambda: through_time(self.filters)) if right else None
         context["archive_is_empty"] = right and not self.filters.counted.everything
         return context
+
+    def facets(self, total: int) -> list[Facet]:
+        return self.kept("facets", lambda: quote_facets(self.filters, total))
 
     def who_is_quoted(self) -> Ranking:
         """Who is quoted most by all filters but “said by or for”; each bar leads to this list with that actor alone."""
