@@ -103,7 +103,7 @@ class _Reader:
     def _read_worded(self, words: Words, marks: dict[int, Marked]) -> _Draft | None:
         """The quotes of a sentence with words of its own; returns the last."""
         found = read_sentence(words) if words.stop > 1 else []
-        drafts = [draft for said in found if not self._names_work(draft := self._draft(words, said, marks))]
+        drafts = [draft for said in found if self._has_words(draft := self._draft(words, said, marks))]
         if not drafts and "q" in words.kinds:
             bare = self._unverbed(words, marks)
             drafts = [bare] if bare else []
@@ -118,6 +118,10 @@ class _Reader:
         plain = any(words.kinds[i] == "w" for i in inside)
         speaker = words.span(*said.speaker) if said.speaker else None
         return _Draft(pieces, marked, plain, said.rule, words.span(*said.cue), speaker)
+
+    def _has_words(self, draft: _Draft) -> bool:
+        """Whether something was said: more than a stray mark, as in “said that “”, and no title of a work."""
+        return (draft.plain or bool(draft.marks)) and not self._names_work(draft)
 
     def _names_work(self, draft: _Draft) -> bool:
         """Whether all that is marked are titles: “She wrote the novel ‘Eleven Lemons’”."""

@@ -377,12 +377,18 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize("mark", ["“", "„", '"', "«"])
+def test_a_mark_behind_which_nothing_stands_is_no_speech(mark):
+    assert quotes(f"The army of Osk said that{mark}", "It would leave the river to the school.") == ()
+
+
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=60).map("".join))
 def test_every_span_gives_back_its_words(body):
     document = Document(Metadata(), body, (Caption(body),))
     for quote in find_quotes(document):
         assert " ".join(document.text(piece) for piece in quote.pieces) == quote.content
+        assert quote.pieces
         assert all(piece.start < piece.end for piece in quote.pieces)
         assert quote.cue is None or document.text(quote.cue_span) == quote.cue
         assert quote.speaker_as_written is None or document.text(quote.speaker_span) == quote.speaker_as_written
