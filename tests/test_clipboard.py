@@ -297,7 +297,7 @@ def test_pages_become_drafts_from_the_shell_once(tmp_path, capsys):
     file.write_text(SALT_ROAD)
     call_command("ingest", str(file))
     call_command("ingest", str(file))
-    assert Article.objects.get().paragraphs == SALT_BODY and "1 known already" in capsys.readouterr().out
+    assert Article.objects.get().paragraphs == SALT_BODY and "1 brought in before" in capsys.readouterr().out
 
 
 @pytest.mark.django_db

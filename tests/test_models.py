@@ -334,7 +334,7 @@ def test_the_groups_come_with_the_migrations():
 
 def test_editors_publish_and_contributors_do_not():
     editor, contributor = make_editor(), make_contributor()
-    assert editor.has_perms(["articles.publish_article", "articles.change_actor", "articles.change_place"])
+    assert editor.has_perms(["articles.publish_article", "articles.add_actor", "articles.add_place"])
     assert contributor.has_perms(["articles.add_article", "articles.change_article", "articles.view_actor"])
     for verb in ("publish_article", "change_actor", "add_place", "delete_article", "change_source"):
         assert not contributor.has_perm(f"articles.{verb}")

@@ -23,8 +23,13 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def migrated(django_db_serialized_rollback) -> None:
+    """Each test begins with what the migrations made, roles among it; a test without it would spoil it for the next."""
+
+
 @pytest.fixture
-def page(browser: Browser, live_server, django_db_serialized_rollback) -> Iterator[Page]:
+def page(browser: Browser, live_server) -> Iterator[Page]:
     """A fresh browser window on the site: `page.goto("/articles/")`.
 
     The test fails at its end if a page had an error of its own: a script that broke or a file that was refused.

@@ -38,6 +38,7 @@ def demo_site() -> Iterator[str]:
         yield running.rstrip("/")
         return
     with tempfile.TemporaryDirectory(prefix="newsroom-audit-") as folder, socket.socket() as free:
+        Path(folder).chmod(0o755)  # PostgreSQL may run under an account of its own
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()

@@ -33,7 +33,7 @@ def test_without_a_clipboard_the_text_is_copied_the_old_way(page: Page):
     assert page.evaluate("getSelection().toString()").startswith("http")
 
 
-def test_without_scripts_every_form_is_there_to_be_read(browser, live_server, django_db_serialized_rollback):
+def test_without_scripts_every_form_is_there_to_be_read(browser, live_server):
     make_archive()
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()

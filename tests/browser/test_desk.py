@@ -41,10 +41,10 @@ def test_from_a_paste_over_the_review_to_the_reader(desk: Page):
     person = desk.get_by_role("group", name="Samir Darwazeh")
     person.get_by_label("Add as new").check()
     desk.get_by_label("Published on").fill("2017-06-26")
-    desk.get_by_role("button", name="Publish").click()
+    desk.get_by_role("button", name="Publish", exact=True).click()
 
     desk.goto("/articles/?actor=hayat-tahrir-al-sham&place=syria/idlib&from=2017-06")
-    expect(desk.get_by_role("status")).to_have_text("1 article")
+    expect(desk.get_by_role("status").first).to_have_text("1 article")
     desk.get_by_role("link", name="Aid convoys return to northern Idlib after talks").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Aid convoys return to northern Idlib after talks")
     expect(desk.get_by_text("21 June 2017")).to_be_visible()
@@ -54,7 +54,7 @@ def test_from_a_paste_over_the_review_to_the_reader(desk: Page):
 
 def test_a_draft_is_for_editors_only(desk: Page):
     paste(desk)
-    expect(desk.get_by_role("button", name="Publish")).to_be_visible()
+    expect(desk.get_by_role("button", name="Publish", exact=True)).to_be_visible()
     reader = desk.context.browser.new_page(base_url=desk.url.split("/admin/")[0])
     answer = reader.goto("/articles/aid-convoys-return-to-northern-idlib-after-talks/")
     assert answer.status == 404

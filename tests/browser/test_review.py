@@ -208,22 +208,25 @@ def test_five_articles_are_reviewed_and_published_with_the_keyboard_alone(desk):
     page = desk(articles[0])
     for article in articles:
         expect(page.get_by_role("heading", level=1)).to_have_text(article.headline)
-        page.keyboard.press("j")
-        for key in "xaaa":  # Rain is no name; then Idlib, Nerol and what he said
-            page.keyboard.press(key)
-        mark(page, "Karm Council")  # as the browser's own search leaves it
-        page.keyboard.press("n")
-        expect(page.get_by_role("option", name="Karm Council")).to_be_visible()
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-        page.keyboard.press("Escape")
-        page.keyboard.press("Enter")
+        review_by_keys(page)
     expect(page.get_by_text("That was the last draft.")).to_be_visible()
     assert Article.objects.published().count() == 5
     for article in articles:
         found = dict(article.mentions.values_list("surface", "status"))
         assert found == {"Rain": "rejected", "Idlib": "confirmed", "Nerol Vint": "confirmed", "Karm Council": "edited"}
         assert article.quotes.get().status == "confirmed" and exact(article)
+
+
+def review_by_keys(page):
+    """Reject the first name, accept the rest, add a name that was missed, and go on to the next article."""
+    page.keyboard.press("j")
+    for key in "xaaa":  # Rain is no name; then Idlib, Nerol and what he said
+        page.keyboard.press(key)
+    mark(page, "Karm Council")  # as the browser's own search leaves it
+    page.keyboard.press("n")
+    expect(page.get_by_role("option", name="Karm Council")).to_be_visible()
+    for key in ("ArrowDown", "Enter", "Escape", "Enter"):
+        page.keyboard.press(key)
 
 
 def test_the_last_decisions_are_undone_one_by_one(desk, article):
