@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "newsroom.middleware.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.answers.answers",
     "newsroom.middleware.Compression",
     "newsroom.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -37,7 +37,7 @@ MOST_QUERIES = {
     "/quotes/by/affiliation.json": 2,
     "/search-help/": 6,
     "/suggest/actors/?q=council": 3,
-    "/suggest/places/?q=idlib": 2,
+    "/suggest/places/?q=idlib": 3,
     "/articles.json": 7,
     "/articles.csv": 8,
     "/articles.geojson": 2,

@@ -10,6 +10,7 @@
 from .freshness import current, forget, one_moment, prepare, state, while_unchanged
 from .groups import bitmap_of, slots_of
 from .ids import among, with_total
+from .kept import Kept
 from .names import Name
 from .quotes import Quotes
 from .snapshot import NEWEST, OLDEST, QUOTED, Index
@@ -19,6 +20,7 @@ __all__ = [
     "OLDEST",
     "QUOTED",
     "Index",
+    "Kept",
     "Name",
     "Quotes",
     "among",

@@ -85,7 +85,7 @@ class Index:
         return len(self.descending)
 
     @cached_property
-    def kept(self) -> Kept:
+    def kept(self) -> Kept[Any]:
         """Counts that were asked for, for the next page that asks for them; an index that is changed has its own."""
         return Kept()
 

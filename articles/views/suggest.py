@@ -1,13 +1,15 @@
 """What a reader may mean after a few letters: actors and places by any of their names, for the boxes of the filters."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from ..addresses import address_of
 from ..index import current
 from ..models import Actor, Place
+from .conditional import unless_unchanged
 
 MOST = 10
 LOOKED_AT = 100  # actors whose names fit best
@@ -43,14 +45,14 @@ ACTOR_TABLES = {"thing": "articles_actor", "alias": "articles_actoralias", "owne
 PLACE_TABLES = {"thing": "articles_place", "alias": "articles_placealias", "owner": "place_id"}
 
 
-def suggest_actors(request: HttpRequest) -> JsonResponse:
+def suggest_actors(request: HttpRequest) -> HttpResponse:
     """`/suggest/actors/?q=`: up to ten actors, the best fit first; none without a letter."""
-    return answer(request, actors_like(request.GET.get("q", "")))
+    return answer(request, actors_like)
 
 
-def suggest_places(request: HttpRequest) -> JsonResponse:
+def suggest_places(request: HttpRequest) -> HttpResponse:
     """`/suggest/places/?q=`: up to ten places, countries before provinces and towns that fit alike."""
-    return answer(request, places_like(request.GET.get("q", "")))
+    return answer(request, places_like)
 
 
 def actors_like(text: str) -> list[dict[str, Any]]:
@@ -71,10 +73,10 @@ def places_like(text: str) -> list[dict[str, Any]]:
     return [suggestion("place", Place.Kind, row) for row in matching(PLACES, PLACE_TABLES, text)]
 
 
-def answer(request: HttpRequest, suggestions: list[dict[str, Any]]) -> JsonResponse:
-    response = JsonResponse({"q": request.GET.get("q", ""), "suggestions": suggestions})
-    response["Cache-Control"] = "public, max-age=60"
-    return response
+def answer(request: HttpRequest, find: Callable[[str], list[dict[str, Any]]]) -> HttpResponse:
+    """What fits; a browser asks each time whether that has changed, so that a name that is withheld is gone at once."""
+    text = request.GET.get("q", "")
+    return unless_unchanged(request, lambda: JsonResponse({"q": text, "suggestions": find(text)}))
 
 
 def suggestion(page: str, kinds: Any, row: tuple) -> dict[str, Any]:
