@@ -2,8 +2,10 @@
 
 from .actors import Actor, ActorAlias, ActorRelation
 from .articles import Article, Source
+from .decisions import DifferentActors, DifferentPlaces, NameDecision
 from .duplicates import NotTheSame, Signature
 from .facts import Mention, Quote, TextDate
+from .former import FormerPath, FormerSlug, moved
 from .gazetteer import GazetteerRevision
 from .habits import DeskHabits
 from .history import Change
@@ -18,10 +20,15 @@ __all__ = [
     "Article",
     "Change",
     "DeskHabits",
+    "DifferentActors",
+    "DifferentPlaces",
+    "FormerPath",
+    "FormerSlug",
     "GazetteerRevision",
     "ImportedRow",
     "Lesson",
     "Mention",
+    "NameDecision",
     "NotTheSame",
     "Place",
     "PlaceAlias",
@@ -29,4 +36,5 @@ __all__ = [
     "Signature",
     "Source",
     "TextDate",
+    "moved",
 ]
