@@ -8,6 +8,7 @@ from .facts import MentionAdmin, QuoteAdmin
 from .history import ChangeAdmin
 from .people import PeopleAdmin
 from .places import PlaceAdmin
+from .queue import QueueAdmin
 from .sources import SourceAdmin
 
 admin.site.site_header = "Newsroom"
@@ -21,6 +22,7 @@ __all__ = [
     "MentionAdmin",
     "PeopleAdmin",
     "PlaceAdmin",
+    "QueueAdmin",
     "QuoteAdmin",
     "SourceAdmin",
 ]

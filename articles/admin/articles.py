@@ -20,6 +20,7 @@ from articles.reading import dated
 from .duplicates import LikenessDesk
 from .habits import HabitsDesk, pressed
 from .history import HistoryDesk
+from .publishing import finish
 from .review import Review, ReviewReading
 from .suggesting import NOUNS, suggestions
 
@@ -27,7 +28,7 @@ CHANGED_MEANWHILE = (
     "Nothing was saved: {who} saved this article after you opened it. Your fields are kept below; the names, quotes "
     "and dates are shown as they are now. Look through them and save again."
 )
-SCRIPTS = ("desk-names.js", "review.js", "review-marking.js", "review-kept.js", "review-keys.js")
+SCRIPTS = ("desk-names.js", "review.js", "review-marking.js", "review-kept.js", "review-keys.js", "review-claim.js")
 
 
 @admin.register(Article)
@@ -172,6 +173,7 @@ class ArticleAdmin(HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
         done = "Saved."
         if pressed(request, "publish"):
             article.publish(request.user)
+            finish(article)
             done = "Published."
         elif "_withdraw" in request.POST and self.may_publish(request):
             article.withdraw()
@@ -216,6 +218,7 @@ class ArticleAdmin(HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
             "may_delete": self.has_delete_permission(request, article),
             "errors": error_sentence(review.errors()),
             "scripts": SCRIPTS,
+            "holding": self.hold(request, article),
             "habits": DeskHabits.of(request.user),
             "is_nav_sidebar_enabled": False,
         }

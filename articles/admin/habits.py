@@ -1,14 +1,15 @@
 """How a person likes to work on the review page, and what comes after an article."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from articles.models import Article, DeskHabits
+from articles.models import Article, Claim, DeskHabits
+
+from .claims import ClaimsDesk
 
 
-class HabitsDesk:
+class HabitsDesk(ClaimsDesk):
     """An admin whose review page has keys that each person can switch off, and goes on to the next draft."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -26,14 +27,11 @@ class HabitsDesk:
         return HttpResponseRedirect(then) if known else HttpResponse(status=204)
 
     def after(self, request: HttpRequest, article: Article) -> HttpResponse:
-        """The same article again, or the next draft if that was asked for."""
+        """The same article again, or the next draft of this person’s queue if that was asked for."""
         if not any(button.endswith("_next") for button in request.POST):
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-        following = Article.objects.after_in_queue(article)
-        if following:
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[following.pk]))
-        messages.success(request, "That was the last draft.")
-        return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+        Claim.objects.release(article, request.user)
+        return self.go_on(request, article)
 
 
 def pressed(request: HttpRequest, button: str) -> bool:

@@ -26,6 +26,7 @@ TRACKED = (
     "mention",
     "quote",
     "textdate",
+    "assignment",
     "actor",
     "actoralias",
     "actorrelation",

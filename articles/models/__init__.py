@@ -12,14 +12,18 @@ from .history import Change
 from .imports import ImportedRow
 from .lessons import Lesson
 from .places import Place, PlaceAlias
+from .queue import Assignment, Claim, Draft
 
 __all__ = [
     "Actor",
     "ActorAlias",
     "ActorRelation",
     "Article",
+    "Assignment",
     "Change",
+    "Claim",
     "DeskHabits",
+    "Draft",
     "DifferentActors",
     "DifferentPlaces",
     "FormerPath",

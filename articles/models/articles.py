@@ -65,12 +65,6 @@ class ArticleQuerySet(models.QuerySet):
     def drafts(self) -> "ArticleQuerySet":
         return self.filter(status=Article.Status.DRAFT)
 
-    def after_in_queue(self, article: "Article") -> "Article | None":
-        """The draft to look through after this article: the next that was pasted, else the one that waits longest."""
-        drafts = self.drafts().exclude(pk=article.pk).order_by("created_at", "pk")
-        later = Q(created_at__gt=article.created_at) | Q(created_at=article.created_at, pk__gt=article.pk)
-        return drafts.filter(later).first() or drafts.first()
-
     def newest_first(self) -> "ArticleQuerySet":
         """By date of publication, the undated last, ties by id."""
         return self.order_by(F("published_on").desc(nulls_last=True), "-id")
@@ -200,6 +194,13 @@ class Article(models.Model):
                 condition=Q(status="published"),
             ),
             models.Index(fields=["status", "created_at"], name="article_status_created"),
+            models.Index(F("source"), F("created_at"), name="article_draft_source", condition=Q(status="draft")),
+            models.Index(
+                Func(F("notes"), function="cardinality", output_field=models.IntegerField()),
+                F("created_at"),
+                name="article_draft_doubts",
+                condition=Q(status="draft"),
+            ),
             models.Index(fields=["pasted_sha256"], name="article_pasted_sha256"),
         ]
         constraints = [

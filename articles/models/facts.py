@@ -92,6 +92,17 @@ class Fact(models.Model):
         return self.status == Status.MACHINE
 
 
+STILL_OPEN = Q(actor__isnull=True, place__isnull=True) & ~Q(status=Status.REJECTED)  # a name that waits for a person
+
+
+class MentionQuerySet(FactQuerySet):
+    """Mentions, and what is open about them."""
+
+    def open(self) -> "MentionQuerySet":
+        """Mentions that nobody has resolved or rejected."""
+        return self.filter(STILL_OPEN)
+
+
 class Mention(Fact):
     """One occurrence of a name: of an actor, of a place, or of something not yet resolved.
 
@@ -109,13 +120,14 @@ class Mention(Fact):
     )
     reason = models.CharField(max_length=300, blank=True, help_text="Why this one, in words.")
 
-    objects = FactQuerySet.as_manager()
+    objects = MentionQuerySet.as_manager()
 
     class Meta(Fact.Meta):
         ordering = ["article", "id"]
         indexes = [
             models.Index(fields=["actor", "article"], name="mention_actor_article"),
             models.Index(fields=["place", "article"], name="mention_place_article"),
+            models.Index(fields=["article", "name"], name="mention_open", condition=STILL_OPEN),
         ]
         constraints = [
             *Fact.Meta.constraints,

@@ -64,6 +64,7 @@ class Change(models.Model):
             models.Index(fields=["model", "row_id", "id"], name="change_row"),
             models.Index(fields=["batch"], name="change_batch"),
             models.Index(fields=["at"], name="change_at"),
+            models.Index(fields=["at"], name="change_by_person_at", condition=models.Q(person__isnull=False)),
         ]
 
     def __str__(self) -> str:
