@@ -8,7 +8,7 @@ from .views.api import api_page, openapi
 from .views.choices import ChoicesFace, ChoicesPage
 from .views.compare import Compare, CompareFace
 from .views.conditional import conditional
-from .views.discovery import favicon, opensearch, opensearch_suggestions, robots, security_txt
+from .views.discovery import favicon, manifest, opensearch, opensearch_suggestions, robots, security_txt
 from .views.exports import DetailFace, FaceConverter, ListFace, PathConverter
 from .views.search_help import SearchHelp
 from .views.sitemaps import sitemap_index, sitemap_section
@@ -61,6 +61,7 @@ for_programs = [
     path("opensearch.xml", opensearch, name="opensearch"),
     path("suggest/", opensearch_suggestions, name="opensearch_suggestions"),
     path("favicon.ico", favicon, name="favicon"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
 ]
 urlpatterns = pages + faces + for_programs

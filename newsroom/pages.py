@@ -15,6 +15,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from articles.addresses import address_of
 from articles.exports import faces_of
 from articles.exports.citing import citing, citing_page
+from articles.exports.citing_archive import citing_archive
 from articles.exports.linked import page_data, site_data
 from articles.reading import dated, hits, machine_dated, marked, paragraphs, span_of_time
 
@@ -22,8 +23,9 @@ from articles.reading import dated, hits, machine_dated, marked, paragraphs, spa
 def environment(**options: Any) -> Environment:
     """What Django's engine asks for. A name that no view gave is an error, not an empty string."""
     pages = Environment(**options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    named = (citing, citing_page, faces_of, is_narrowed, marked, page_data, paragraphs, runs, site_data, span_of_time)
-    pages.globals |= {function.__name__: function for function in (*named, static)}
+    citations = (citing, citing_archive, citing_page)
+    named = (faces_of, is_narrowed, marked, page_data, paragraphs, runs, site_data, span_of_time, static)
+    pages.globals |= {function.__name__: function for function in (*citations, *named)}
     pages.globals |= {"settings": settings, "url": address_of}
     filters = (capfirst, dated, hits, intcomma, machine_dated, pluralize, truncatewords)
     pages.filters |= {function.__name__: function for function in filters}

@@ -191,3 +191,18 @@ def test_tomorrow_a_page_is_made_again_with_the_new_day(client, monkeypatch):
     page = client.get("/articles/talks-open/", headers=again)
     assert page.status_code == 200
     assert "accessed May 2, 2031" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_archive_is_cited_in_every_form(client):
+    shown, today = forms(client, "/about/"), timezone.localdate()
+    name, home = "Newsroom: An Archive of News about Conflicts", "http://testserver/"
+    assert shown["Permalink"] == home
+    assert shown["Chicago, bibliography"].startswith(f"{name}. Accessed ")
+    (entry,) = bibtexparser.parse_string(shown["BibTeX"]).entries
+    assert (entry["title"], entry["url"], entry["urldate"]) == (f"{{{name}}}", home, today.isoformat())
+    (reference,) = rispy.loads(shown["RIS"])
+    assert (reference["title"], reference["urls"]) == (name, [home])
+    (item,) = CiteProcJSON(json.loads(shown["CSL-JSON"])).values()
+    assert (str(item["URL"]), item.accessed.year) == (home, today.year)
+    assert not box(client, "/about/").xpath(".//a[@download]")

@@ -1,6 +1,7 @@
 """What crawlers and browsers look for: the sitemap, the rules for robots, the search that browsers add, the icon."""
 
 import json
+import struct
 from datetime import datetime
 from pathlib import Path
 
@@ -261,6 +262,17 @@ def test_the_icon_is_an_icon_and_a_page_names_three(client):
     file = finders.find(client.get("/favicon.ico").headers["Location"].removeprefix("/static/"))
     assert Path(file).read_bytes()[:4] == b"\0\0\1\0"
     assert len(head(client, "/").xpath("link[contains(@rel, 'icon')]")) == 3
+
+
+def test_the_manifest_names_icons_that_are_there(client):
+    address = head(client, "/").xpath("string(link[@rel='manifest']/@href)")
+    answer = client.get(address)
+    assert answer.headers["Content-Type"] == "application/manifest+json"
+    for icon in answer.json()["icons"]:
+        file = Path(finders.find(icon["src"].removeprefix("/static/"))).read_bytes()
+        if icon["type"] == "image/png":
+            assert icon["sizes"] == "{}x{}".format(*struct.unpack(">II", file[16:24]))
+    assert client.get(answer.json()["start_url"]).status_code == 200
 
 
 def test_a_contact_for_reports_is_only_there_if_somebody_is(client, settings):

@@ -208,9 +208,19 @@ def test_a_year_of_the_grid_has_twelve_months():
 def test_small_histograms_share_months_and_scale():
     one, other = Value("One", 10, "/one"), Value("Other", 2, "/other")
     found = multiples([(one, {"2017-01": 8, "2017-03": 2}), (other, {"2017-04": 2})])
-    assert found.months == ("January 2017", "February 2017", "March 2017", "April 2017")
+    assert found.periods == ("January 2017", "February 2017", "March 2017", "April 2017")
     assert [series.counts for series in found.series] == [(8, 0, 2, 0), (0, 0, 0, 2)]
-    assert (found.most, found.series[0].peak) == (8, "January 2017")
+    assert (found.most, found.unit, found.series[0].peak) == (8, "month", "January 2017")
+
+
+def test_the_years_of_the_grid_are_small_histograms_on_one_scale_too():
+    found = month_grid({"2017-03": 5, "2015-12": 1}, address).pictured
+    assert [(series.label, series.peak, series.most) for series in found.series] == [
+        ("2015", "December 2015", 1),
+        ("2017", "March 2017", 5),
+    ]
+    assert "v-20h" in found.series[0].path and "v-100h" in found.series[1].path
+    assert found.series[0].url == address("2015")
 
 
 def test_a_column_says_its_period_and_count_to_screen_readers():

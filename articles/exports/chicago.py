@@ -11,6 +11,7 @@ from datetime import date
 from .citations import Citation
 
 ARCHIVE = "Newsroom"
+NAME = f"{ARCHIVE}: An Archive of News about Conflicts"
 MOST_IN_A_NOTE = 2  # with more, a footnote has the first “et al.”
 MOST_IN_A_BIBLIOGRAPHY = 6  # with more, a bibliography has the first three “et al.”
 MONTHS = tuple(month_name)  # from 1 on
@@ -45,6 +46,14 @@ def of_page(title: str, url: str, today: date) -> Chicago:
     return Chicago(
         note=(work, Piece(", "), Piece(f"“{inner(title)},”", "name"), Piece(f" {read}, {url}.")),
         bibliography=(work, Piece(". "), Piece(f"“{inner(title)}.”", "name"), Piece(f" {read.capitalize()}. {url}.")),
+    )
+
+
+def of_archive(url: str, today: date) -> Chicago:
+    """How to cite the archive as a whole."""
+    read, work = f"accessed {in_words((today.year, today.month, today.day))}", Piece(NAME, "work")
+    return Chicago(
+        note=(work, Piece(f", {read}, {url}.")), bibliography=(work, Piece(f". {read.capitalize()}. {url}."))
     )
 
 

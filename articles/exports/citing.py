@@ -16,12 +16,12 @@ WRITERS: dict[str, Callable] = {"bib": bibtex, "ris": ris, "csl.json": csl_json}
 
 @dataclass(frozen=True)
 class Form:
-    """A citation in the language of a reference manager, and the address that brings the same as a file."""
+    """A citation in the language of a reference manager, and the address that brings the same as a file, if any."""
 
     label: str
     text: str
-    url: str
-    type: str
+    url: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from .shades import Legend, Value, legend_of
 
 MOST = 62  # columns; with more, the empty ones between are left out, as a stray date in 1066 would draw a thousand
 MONTHS = range(1, 13)
+UNITS = ("year", "month", "day")
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,8 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class MonthGrid:
-    """For each year, newest first, twelve cells."""
-
-    years: tuple[tuple[str, tuple[Cell, ...]], ...]
-    legend: Legend
-
-
-@dataclass(frozen=True)
 class Series:
-    """One small histogram: the path of its columns in a box 100 high and one unit wide for each month."""
+    """One small histogram: the path of its columns in a box 100 high and one unit wide for each period."""
 
     label: str
     url: str
@@ -64,13 +57,23 @@ class Series:
 
 @dataclass(frozen=True)
 class Multiples:
-    """Small histograms of the same months on one scale."""
+    """Small histograms on one scale, each over the same periods; `unit` is “year”, “month” or “day”."""
 
     series: tuple[Series, ...]
-    months: tuple[str, ...]
+    periods: tuple[str, ...]
     first: str
     last: str
     most: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class MonthGrid:
+    """For each year, newest first, twelve cells; and the same, oldest first, as small histograms."""
+
+    years: tuple[tuple[str, tuple[Cell, ...]], ...]
+    legend: Legend
+    pictured: Multiples
 
 
 def histogram(counts: Mapping[str, int], address: Callable[[str], str], chosen: str = "") -> Histogram:
@@ -95,8 +98,7 @@ def histogram(counts: Mapping[str, int], address: Callable[[str], str], chosen: 
         )
         for period in periods
     ]
-    units = {0: "year", 1: "month", 2: "day"}
-    return Histogram(tuple(columns), most, units[periods[0].count("-")] if periods else "year")
+    return Histogram(tuple(columns), most, unit_of(periods))
 
 
 def month_grid(counts: Mapping[str, int], address: Callable[[str], str]) -> MonthGrid:
@@ -108,27 +110,49 @@ def month_grid(counts: Mapping[str, int], address: Callable[[str], str]) -> Mont
         count = counts.get(period, 0)
         return Cell(long_name(period), count, legend.shade(count), address(period) if count else "")
 
-    return MonthGrid(tuple((year, tuple(cell(f"{year}-{month:02d}") for month in MONTHS)) for year in years), legend)
+    cells = tuple((year, tuple(cell(month) for month in months_of(year))) for year in years)
+    return MonthGrid(cells, legend, year_by_year(counts, years[::-1], address))
+
+
+def year_by_year(counts: Mapping[str, int], years: list[str], address: Callable[[str], str]) -> Multiples:
+    """A small histogram for each year, of its months. A year has no total: what is vague counts in several months."""
+    most = max(counts.values(), default=0)
+    drawn = []
+    for year in years:
+        months = months_of(year)
+        value = Value(year, 0, address(year))
+        drawn.append(small(value, [counts.get(month, 0) for month in months], months, most))
+    names = tuple(month_name[month] for month in MONTHS)
+    return Multiples(tuple(drawn), names, names[0], names[-1], most, "month")
+
+
+def months_of(year: str) -> list[str]:
+    return [f"{year}-{month:02d}" for month in MONTHS]
 
 
 def multiples(series: Iterable[tuple[Value, Mapping[str, int]]]) -> Multiples:
-    """A small histogram for each value from its counts by month (“2017-03”), all over the same months."""
+    """A small histogram for each value from its counts by year, month or day (“2017-03”), all over the same time."""
     series = list(series)
-    found = [month for _, counts in series for month, count in counts.items() if count]
-    months = between(min(found), max(found)) if found else []
+    found = [period for _, counts in series for period, count in counts.items() if count]
+    periods = between(min(found), max(found)) if found else []
     most = max((count for _, counts in series for count in counts.values()), default=0)
-    drawn = [small(value, [counts.get(month, 0) for month in months], months, most) for value, counts in series]
-    ends = (long_name(months[0]), long_name(months[-1])) if months else ("", "")
-    return Multiples(tuple(drawn), tuple(map(long_name, months)), *ends, most)
+    drawn = [small(value, [counts.get(each, 0) for each in periods], periods, most) for value, counts in series]
+    ends = (long_name(periods[0]), long_name(periods[-1])) if periods else ("", "")
+    return Multiples(tuple(drawn), tuple(map(long_name, periods)), *ends, most, unit_of(periods))
 
 
-def small(value: Value, counts: list[int], months: list[str], most: int) -> Series:
+def small(value: Value, counts: list[int], periods: list[str], most: int) -> Series:
     """One of the small histograms."""
     columns = [(n, height(count, most)) for n, count in enumerate(counts) if count]
     path = "".join(f"M{n}.1 100v-{tall:g}h.8V100z" for n, tall in columns)
     top = max(counts, default=0)
-    peak = long_name(months[counts.index(top)]) if top else ""
+    peak = long_name(periods[counts.index(top)]) if top else ""
     return Series(value.label, value.url, value.count, peak, top, path, tuple(counts))
+
+
+def unit_of(periods: list[str]) -> str:
+    """What each of these periods is; without any, a year."""
+    return UNITS[periods[0].count("-")] if periods else UNITS[0]
 
 
 def height(count: int, most: int) -> float:

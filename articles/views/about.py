@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from ..index import current
@@ -67,5 +66,4 @@ class About(TemplateView):
             "pastes_total": PASTES,
             "measured_on": MEASURED_ON,
             "vouched": list(VOUCHED.values()),
-            "today": timezone.localdate(),
         }

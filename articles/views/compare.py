@@ -15,13 +15,13 @@ from ..addresses import address_of
 from ..exports import FACES
 from ..exports.tables import written
 from ..exports.words import Link, short
-from ..facets.choices import share
 from ..facets.timeline import period_label
 from ..fields import Period, read_period
 from ..filters import ArticleFilter
 from ..filters.narrowing import PeriodForm, PeriodNarrowing, actors_filter, choice_filter, places_filter
 from ..index import Index, current
 from ..models import Actor, Article, Place
+from ..pictures import Multiples, Value, multiples
 from .exports import Face, Wrong, unknown
 
 MOST = 6  # columns that fit a screen and a mind
@@ -55,12 +55,10 @@ class CompareFilter(PeriodNarrowing):
 
 @dataclass(frozen=True)
 class Cell:
-    """A number and the list that it counts; `percent` of the largest number of its kind."""
+    """A number and the list that it counts."""
 
     count: int
     url: str
-    percent: int = 0
-    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,19 +146,11 @@ class Comparison:
     @cached_property
     def rows(self) -> list[tuple[Period, str, list[Cell]]]:
         """Each period with its label and its cells."""
-        counts = [[self.count(column, period) for column in self.columns] for period in self.periods]
-        most = max((count for row in counts for count in row), default=0)
-        return [
-            (period, period_label(period.text), self.cells(period, row, most))
-            for period, row in zip(self.periods, counts, strict=True)
-        ]
+        return [(period, period_label(period.text), self.cells(period)) for period in self.periods]
 
-    def cells(self, period: Period, counts: list[int], most: int) -> list[Cell]:
+    def cells(self, period: Period) -> list[Cell]:
         first, last = self.within(period)
-        return [
-            Cell(count, column.url(first.text, last.text), share(count, most), period_label(period.text))
-            for column, count in zip(self.columns, counts, strict=True)
-        ]
+        return [Cell(self.count(column, period), column.url(first.text, last.text)) for column in self.columns]
 
     @property
     def totals(self) -> list[Cell]:
@@ -169,9 +159,16 @@ class Comparison:
         return [Cell(len(column.rows), column.url(first, last)) for column in self.columns]
 
     @property
-    def charts(self) -> list[tuple[Column, list[Cell]]]:
-        """Each column with its cells, the oldest first."""
-        return [(column, [cells[at] for _, _, cells in reversed(self.rows)]) for at, column in enumerate(self.columns)]
+    def picture(self) -> Multiples:
+        """Each column as a small histogram of the rows, the oldest first."""
+        things = zip(self.columns, self.totals, strict=True)
+        return multiples(
+            (
+                Value(column.thing.name, total.count, column.thing.get_absolute_url()),
+                {period.text: cells[at].count for period, _, cells in self.rows},
+            )
+            for at, (column, total) in enumerate(things)
+        )
 
     @property
     def undated(self) -> int:

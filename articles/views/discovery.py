@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from .suggest import MOST, actors_like, places_like
 
+ICON_SIZES = (192, 512)
+PAPER, BRAND = "#fbf9f4", "#8a2b1c"  # as in site.css
 STAYS_TRUE = timedelta(days=90)  # how long a copy of security.txt may be relied on
 # Filters make endlessly many addresses of the same articles. Whoever walks the archive goes by the sitemap, by the
 # numbered pages of the lists, and by the pages of actors, places and sources. The star after a question mark means
@@ -71,6 +73,22 @@ def opensearch_suggestions(request: HttpRequest) -> JsonResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """`/favicon.ico`, for those who ask without having read a page."""
     return redirect(static("favicon.ico"))
+
+
+def manifest(request: HttpRequest) -> JsonResponse:
+    """`/manifest.webmanifest`: how the archive looks among the applications of whoever keeps it there."""
+    icons = [{"src": static(f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"} for size in ICON_SIZES]
+    about = {
+        "name": "Newsroom: an archive of news about conflicts",
+        "short_name": "Newsroom",
+        "id": reverse("front"),
+        "start_url": reverse("front"),
+        "display": "minimal-ui",
+        "background_color": PAPER,
+        "theme_color": BRAND,
+        "icons": [*icons, {"src": static("icon.svg"), "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return JsonResponse(about, content_type="application/manifest+json")
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:
