@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, Response, sync_playwright
 
-from .demo import ROOT, ask, demo_site, kinds_of_pages
+from .demo import ROOT, demo_site, html_of, kinds_of_pages, show_errors
 from .programs import chromium, launched
 
 HEAVIEST = 150_000  # bytes that a page may load, as sent
@@ -70,6 +70,7 @@ def weights(site: str, kinds: dict[str, str]) -> Iterator[Line]:
         browser = launched(playwright)
         for kind, path in kinds.items():
             page = browser.new_page(viewport={"width": 375, "height": 800})
+            show_errors(page)
             answers: list[Response] = []
             page.on("response", answers.append)
             page.goto(site + path, wait_until="networkidle")
@@ -100,7 +101,7 @@ def checked(site: str, kinds: dict[str, str], jar: Path) -> Iterator[Line]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for kind, path in kinds.items():
-            (folder / f"{kind}.html").write_text(ask(site + path).text)
+            (folder / f"{kind}.html").write_text(html_of(site, path))
         for file in (*ROOT.glob("static/*.css"), *ROOT.glob("static/*.svg")):
             shutil.copy(file, folder)
         options = ["--also-check-css", "--also-check-svg", "--format", "json", "--errors-only", "--exit-zero-always"]

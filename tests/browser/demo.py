@@ -14,13 +14,21 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+import django
+from django.template import loader
+from django.test import RequestFactory
+from playwright.sync_api import BrowserContext, Page, Route
+
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 600
+ERRORS = "/errors/"  # where the pages of errors are shown; the site itself has nothing there
+ERROR_KINDS = ("400", "403", "403_csrf", "500")
 
 
 class Answer(NamedTuple):
@@ -78,12 +86,40 @@ def ask(address: str) -> Answer:
             return Answer(error.code, error.headers.get_content_type(), error.read().decode(errors="replace"))
 
 
+def html_of(site: str, path: str) -> str:
+    """The page at this path, or the page of an error that stands there."""
+    kind = path.removeprefix(ERRORS)
+    return ask(site + path).text if kind == path else error_pages()[kind]
+
+
+def show_errors(window: BrowserContext | Page) -> None:
+    """Let this window find the pages of errors at their paths, with the styles of the site."""
+
+    def answer(route: Route) -> None:
+        kind = route.request.url.rpartition(ERRORS)[2]
+        route.fulfill(body=error_pages()[kind], content_type="text/html; charset=utf-8")
+
+    window.route(f"**{ERRORS}*", answer)
+
+
+@cache
+def error_pages() -> dict[str, str]:
+    """What readers get for errors that no address brings about, as the site itself writes it."""
+    if not os.environ.get("DJANGO_SETTINGS_MODULE"):  # outside the tests; a database is named, and never asked
+        named = {"DATABASE_URL": "postgresql://nobody@127.0.0.1/nothing", "SECRET_KEY": "of no use"}
+        os.environ.update({"DJANGO_SETTINGS_MODULE": "newsroom.settings", **named})
+        django.setup()
+    request = RequestFactory(SERVER_NAME="127.0.0.1").get("/")
+    return {kind: loader.render_to_string(f"{kind}.html", {}, request) for kind in ERROR_KINDS}
+
+
 def kinds_of_pages(site: str) -> dict[str, str]:
     """The path of one page of each kind; what the corpus numbers by itself is looked up."""
     quotes = re.findall(r'href="(/articles/[^/"?]+/)#q-(\d+)"', ask(site + "/quotes/").text)
     sources = re.findall(r'href="(/sources/[^/"?.]+/)"', ask(site + "/sources/").text)
     [(article, _)] = Counter(path for path, _ in quotes).most_common(1)
-    return FIXED | {"article": article, "quote": f"/quotes/{quotes[0][1]}/", "source": sources[0]}
+    errors = {f"error {kind}": ERRORS + kind for kind in ERROR_KINDS}
+    return FIXED | errors | {"article": article, "quote": f"/quotes/{quotes[0][1]}/", "source": sources[0]}
 
 
 FIXED = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from .demo import demo_site, kinds_of_pages
+from .demo import demo_site, kinds_of_pages, show_errors
 from .programs import launched
 
 WIDTHS = (375, 1280)
@@ -33,6 +33,7 @@ def take(site: str, folder: Path) -> None:
         browser = launched(playwright)
         for width in WIDTHS:
             page = browser.new_page(viewport={"width": width, "height": 800})
+            show_errors(page)
             for kind, path in kinds.items():
                 page.goto(site + path)
                 for colours in COLOURS:

@@ -12,7 +12,7 @@ import pytest
 from justhtml import JustHTML, StrictModeError
 from playwright.sync_api import Browser, Page
 
-from .demo import ask, demo_site, kinds_of_pages
+from .demo import ask, demo_site, html_of, kinds_of_pages, show_errors
 
 WIDTHS = (1280, 375)
 DEPTH, CAP = 4, 600  # how far the links are followed
@@ -78,6 +78,7 @@ def kinds(site) -> dict[str, str]:
 def looked_at(browser: Browser, site: str, kinds: dict[str, str], questions: list, **window) -> dict[str, list]:
     """What a script finds on the page of each kind, those pages left out on which it finds nothing."""
     context = browser.new_context(base_url=site, bypass_csp=True, locale="en-GB", **window)
+    show_errors(context)
     page = context.new_page()
     found: dict[str, list] = {}
     page.on("pageerror", lambda error: found.setdefault(page.url, []).append(str(error)))
@@ -170,7 +171,7 @@ def test_every_page_is_well_formed(site, kinds):
     wrong = {}
     for kind, path in kinds.items():
         try:
-            JustHTML(ask(site + path).text, strict=True)
+            JustHTML(html_of(site, path), strict=True)
         except StrictModeError as error:
             wrong[kind] = str(error)
     assert not wrong
