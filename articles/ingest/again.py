@@ -1,6 +1,7 @@
 """An edited article is read again; what a person decided stays decided."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -9,11 +10,12 @@ from articles.models import Article, Mention, Quote, TextDate
 from articles.models.facts import Fact, Status
 from articles.models.withholding import withhold_names
 from articles.parsing import VERSION, find
-from articles.parsing.document import Caption, Document, Metadata
+from articles.parsing.document import Caption, Document, Metadata, Parsed
 from articles.parsing.gazetteer import Gazetteer
 
 from .clipboard import decode_html
 from .facts import date_rows, known_rows, mention_rows, quote_rows
+from .lessons import keep_uses
 from .moves import Moves, moves
 from .names import database_gazetteer
 from .readings import HTML, TEXT, read
@@ -39,21 +41,33 @@ def reparse(article: Article, *, gazetteer: Gazetteer | None = None) -> list[str
     the article's `notes`.
     """
     stored = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    travel = Travel(stored, article)
     parsed = find(document_of(article), gazetteer or database_gazetteer())
-    known = known_rows(parsed)
     lost = []
-    for model, rows in (
-        (Mention, mention_rows(article, parsed.mentions, known)),
-        (Quote, quote_rows(article, parsed.quotes, known)),
-        (TextDate, date_rows(article, parsed.dates)),
-    ):
-        lost += replace_facts(model, article, rows, travel)
+    for plan in plans(article, stored, parsed):
+        plan.carry_out()
+        lost += plan.sentences()
+    keep_uses(article, parsed.followed)
     article.notes, article.parser_version = list(parsed.notes), VERSION
     article.save()
     sign(article)
     withhold_names(article)
     return lost
+
+
+def reread(article: Article, *, gazetteer: Gazetteer | None = None) -> list["Plan"]:
+    """What reading an article again would do to its facts, by sort; nothing is written."""
+    parsed = find(document_of(article), gazetteer or database_gazetteer())
+    return plans(article, article, parsed)
+
+
+def plans(article: Article, stored: Article, parsed: Parsed) -> list["Plan"]:
+    """What becomes of the facts of each sort."""
+    known, travel = known_rows(parsed), Travel(stored, article)
+    return [
+        plan_of(Mention, article, mention_rows(article, parsed.mentions, known), travel),
+        plan_of(Quote, article, quote_rows(article, parsed.quotes, known), travel),
+        plan_of(TextDate, article, date_rows(article, parsed.dates), travel),
+    ]
 
 
 def other_reading(article: Article) -> list[str]:
@@ -111,12 +125,35 @@ def document_of(article: Article) -> Document:
     return Document(metadata, article.body, captions, tuple(article.crossheads))
 
 
-def replace_facts(model: type[Fact], article: Article, rows: list[Fact], travel: Travel) -> list[str]:
-    """Put newly read facts in the place of the machine's earlier ones, around what a person decided.
+@dataclass(frozen=True)
+class Plan:
+    """Newly read facts of one sort in the place of the machine's earlier ones, around what a person decided.
 
-    A fact that was there before keeps its number, as its address may be known. Gives a sentence for each decision
-    that was lost.
+    `changed` pairs a fact as it is stored with what it becomes, under its old number, as its address may be known.
     """
+
+    model: type[Fact]
+    added: list[Fact]
+    removed: list[Fact]
+    changed: list[tuple[Fact, Fact]]
+    lost: list[Fact]  # what a person decided, whose words are gone
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed or self.lost)
+
+    def carry_out(self) -> None:
+        self.model.objects.filter(pk__in=[fact.pk for fact in (*self.removed, *self.lost)]).delete()
+        # in one statement, as their spans may pass over each other
+        self.model.objects.bulk_update([after for _, after in self.changed], columns(self.model))
+        self.model.objects.bulk_create(self.added)
+
+    def sentences(self) -> list[str]:
+        """A sentence for each decision that is lost."""
+        return [gone_sentence(fact) for fact in self.lost if fact.status != Status.REJECTED]
+
+
+def plan_of(model: type[Fact], article: Article, rows: list[Fact], travel: Travel) -> Plan:
+    """What becomes of the stored facts of one sort when these have been read."""
     facts = list(model.objects.filter(article=article).in_reading_order())
     stored = {fact.pk: values(fact) for fact in facts}
     decided = [fact for fact in facts if not fact.by_machine]
@@ -128,11 +165,15 @@ def replace_facts(model: type[Fact], article: Article, rows: list[Fact], travel:
     for row in rows:
         row.pk = numbers.pop(where(row), None)
     standing = [*kept, *(row for row in rows if row.pk)]
-    model.objects.filter(pk__in=stored.keys() - {fact.pk for fact in standing}).delete()
-    # in one statement, as their spans may pass over each other
-    model.objects.bulk_update([fact for fact in standing if values(fact) != stored[fact.pk]], columns(model))
-    model.objects.bulk_create([row for row in rows if not row.pk])
-    return [gone_sentence(fact) for fact in decided if fact in lost and fact.status != Status.REJECTED]
+    moved = [fact for fact in standing if values(fact) != stored[fact.pk]]
+    there = {fact.pk for fact in standing}
+    return Plan(
+        model,
+        added=[row for row in rows if not row.pk],
+        removed=[as_stored(fact, stored) for fact in earlier if fact.pk not in there],
+        changed=[(as_stored(fact, stored), fact) for fact in moved],
+        lost=[as_stored(fact, stored) for fact in decided if fact in lost],
+    )
 
 
 def columns(model: type[Fact]) -> list[str]:
@@ -142,6 +183,11 @@ def columns(model: type[Fact]) -> list[str]:
 def values(fact: Fact) -> tuple:
     """Everything that a fact says, but its number."""
     return tuple(getattr(fact, name) for name in columns(type(fact)))
+
+
+def as_stored(fact: Fact, stored: dict[int, tuple]) -> Fact:
+    """The fact as it was before it was moved."""
+    return type(fact)(pk=fact.pk, **dict(zip(columns(type(fact)), stored[fact.pk], strict=True)))
 
 
 def follow(facts: list[Fact], travel: Travel) -> list[Fact]:

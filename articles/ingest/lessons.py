@@ -1,35 +1,170 @@
-"""What the parser learns from editors' decisions."""
+"""What the parser learns from editors' decisions: names to add, names to leave, and which of several is meant where."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from articles.models import Article, Lesson
+from django.db import transaction
+from django.db.models import Q
+
+from articles.models import Actor, Article, Lesson, LessonUse, Place, Source
 from articles.models.lessons import LessonQuerySet
+from articles.models.withholding import withhold
+from articles.parsing import taught
+from articles.parsing.gazetteer import Gazetteer
+from articles.parsing.taught import PREFIX, Lessons, Where
+
+from . import decisions
 
 LONGEST = 200
-STOPPED = ("actor", "place")  # what words may be said never to name
+TYPES = ("actor", "place")  # what words may be said never to name
+KNOWN = "“{words}” was a name of {thing} already. To have it read so where others bear it, too, say in which articles."
+REPLACES = "{lesson}. This replaces what {who} decided on {day}: {old}."
+
+Thing = Actor | Place
 
 
-def never(surfaces: Iterable[str], target: str, *, article: Article | None = None, by=None) -> list[Lesson]:
-    """Never read these words as the name of an actor, or of a place, in any text.
+def never(surfaces: Iterable[str], target: str, *, article: Article | None = None, by=None, **where) -> list[str]:
+    """Never read these words as the name of an actor, or of a place; `where` are conditions as a `Lesson` has them.
 
-    Gives the lessons that hold now; one that was switched off holds again.
+    Gives a sentence for each lesson that holds now, and says what it replaces.
     """
-    if target not in STOPPED:
-        raise ValueError(f"Words may be stopped for {STOPPED}, not for {target!r}.")
-    return [stop(words, target, article, by) for words in dict.fromkeys(surfaces) if words and len(words) <= LONGEST]
+    if target not in TYPES:
+        raise ValueError(f"Words may be stopped for {TYPES}, not for {target!r}.")
+    lesson = {"kind": Lesson.Kind.STOP, "target": target, **where}
+    return [teach(words, article, by, **lesson) for words in fitting(surfaces)]
 
 
-def stop(surface: str, target: str, article: Article | None, by) -> Lesson:
-    lesson, is_new = Lesson.objects.get_or_create(
-        kind=Lesson.Kind.STOP, surface=surface, target=target, defaults={"article": article, "by": by}
-    )
-    if not is_new and not lesson.active:
-        lesson.article, lesson.by, lesson.active = article, by, True
-        lesson.save()
-    return lesson
+def prefer(thing: Thing, surfaces: Iterable[str], *, article: Article | None = None, by=None, **where) -> list[str]:
+    """Read these words as the name of this actor or place, whatever else bears it, where the conditions hold."""
+    lesson = {"kind": Lesson.Kind.PREFER, **named(thing), **where}
+    return [teach(words, article, by, **lesson) for words in fitting(surfaces)]
 
 
-def stopped_names() -> frozenset[tuple[str, str]]:
-    """What no text names: pairs of “actor” or “place” and the words, as the parser takes them."""
-    lessons: LessonQuerySet = Lesson.objects.active().filter(kind=Lesson.Kind.STOP)
-    return frozenset(lessons.values_list("target", "surface"))
+def always(thing: Thing, surfaces: Iterable[str], *, article: Article | None = None, by=None) -> list[str]:
+    """Keep these words as further names of an actor or place. What else bears the name stays possible."""
+    known = {thing.name, *thing.aliases.values_list("text", flat=True)}
+    lesson = {"kind": Lesson.Kind.ALIAS, **named(thing)}
+    return [
+        KNOWN.format(words=words, thing=thing) if words in known else teach(words, article, by, **lesson)
+        for words in fitting(surfaces)
+        if words != thing.name
+    ]
+
+
+@transaction.atomic
+def switch(lesson: Lesson, on: bool) -> list[str]:
+    """Have a lesson hold, or hold no more. Gives a sentence for each other lesson that this replaces."""
+    replaced = contradicted(lesson) if on else []
+    for other in replaced:
+        put(other, False, replaced_by=lesson)
+    put(lesson, on, replaced_by=None)
+    return [replaces(lesson, other) for other in replaced]
+
+
+def taught_lessons(gazetteer: Gazetteer) -> Lessons:
+    """All that holds, as the parser takes it."""
+    rows = list(Lesson.objects.active().told().order_by("pk"))
+    aliases = {(key_of(row.thing), row.surface): row.rule for row in rows if row.kind == Lesson.Kind.ALIAS}
+    return Lessons((as_data(row, gazetteer) for row in rows if row.kind != Lesson.Kind.ALIAS), aliases)
+
+
+def uses_of(article: Article, followed: Sequence[str]) -> list[LessonUse]:
+    """How often which lesson decided, from the rules that the parser gives; lessons that are gone are left out."""
+    counts = Counter(int(rule.removeprefix(PREFIX)) for rule in followed)
+    known = set(Lesson.objects.filter(pk__in=counts).values_list("pk", flat=True)) if counts else ()
+    return [LessonUse(lesson_id=pk, article=article, times=times) for pk, times in counts.items() if pk in known]
+
+
+def keep_uses(article: Article, followed: Sequence[str]) -> None:
+    """Replace what is known of the lessons that an article was read by."""
+    article.lesson_uses.all().delete()
+    LessonUse.objects.bulk_create(uses_of(article, followed))
+
+
+def teach(surface: str, article: Article | None, by, **fields) -> str:
+    """One lesson, which holds from now on, in a sentence. It is this person's if it did not hold before."""
+    with transaction.atomic():
+        origin = {"article": article, "by": by}
+        lesson, is_new = Lesson.objects.get_or_create(surface=surface, **fields, defaults=origin | {"active": False})
+        if not lesson.active:
+            Lesson.objects.filter(pk=lesson.pk).update(**origin)
+            lesson.article, lesson.by = article, by
+            return " ".join(switch(lesson, True)) or f"{lesson}."
+    return f"{lesson}."
+
+
+def contradicted(lesson: Lesson) -> list[Lesson]:
+    """Lessons that hold and cannot hold together with this one: the same words, under the same conditions."""
+    same = {f"{name}": getattr(lesson, name) for name in Lesson.CONDITIONS}
+    others: LessonQuerySet = Lesson.objects.active().told().filter(surface=lesson.surface, **same).exclude(pk=lesson.pk)
+    stops = Q(kind=Lesson.Kind.STOP, target=lesson.target)
+    if lesson.kind == Lesson.Kind.STOP:
+        return list(others.filter(~Q(kind=Lesson.Kind.STOP), target=lesson.target))
+    rivals = Q(kind__in=[lesson.kind, Lesson.Kind.PREFER]) & ~Q(actor=lesson.actor_id, place=lesson.place_id)
+    return [other for other in others.filter(stops | rivals | Q(kind=lesson.kind)) if is_rival(lesson, other)]
+
+
+def is_rival(lesson: Lesson, other: Lesson) -> bool:
+    """Whether the other says that the words mean something else, or nothing."""
+    return other.kind == Lesson.Kind.STOP or other.thing != lesson.thing
+
+
+def put(lesson: Lesson, on: bool, **fields) -> None:
+    """Switch one lesson; the name that it added comes and goes with it."""
+    if lesson.kind == Lesson.Kind.ALIAS and lesson.thing:
+        if on:
+            decisions.remember(lesson.thing, [lesson.surface])
+        else:
+            lesson.thing.aliases.filter(text=lesson.surface).delete()
+        if on and isinstance(lesson.thing, Actor) and lesson.thing.withheld:
+            withhold(lesson.thing)
+    lesson.active = on
+    Lesson.objects.filter(pk=lesson.pk).update(active=on, **fields)
+
+
+def replaces(lesson: Lesson, old: Lesson) -> str:
+    who = old.by.get_username() if old.by else "somebody"
+    return REPLACES.format(lesson=lesson, who=who, day=f"{old.made_at:%-d %B %Y}", old=old)
+
+
+def fitting(surfaces: Iterable[str]) -> list[str]:
+    return [words for words in dict.fromkeys(surfaces) if words.strip() and len(words) <= LONGEST]
+
+
+def named(thing: Thing) -> dict[str, Any]:
+    type = thing._meta.model_name
+    return {type: thing, "target": type}
+
+
+def as_data(row: Lesson, gazetteer: Gazetteer) -> taught.Lesson:
+    entry = gazetteer.entry(key_of(row.thing)) if row.thing else None
+    where = Where(names_of(row.source), keys_of(row.naming_actor or row.naming_place), row.before, row.after)
+    surface = row.surface if entry or row.kind == Lesson.Kind.STOP else ""  # what is gone is taught no more
+    return taught.Lesson(row.rule, surface, row.target, entry, where)
+
+
+def key_of(thing: Thing) -> str:
+    """The key of the gazetteer's entry for this, or for what it was merged into."""
+    if isinstance(thing, Place):
+        return f"place:{thing.path}"
+    seen = {thing.pk}
+    while thing.merged_into and thing.merged_into_id not in seen:
+        thing = thing.merged_into
+        seen.add(thing.pk)
+    return f"actor:{thing.slug}"
+
+
+def keys_of(thing: Thing | None) -> frozenset[str]:
+    """The keys under which an article may name this: a country's name is its state's, too."""
+    if thing is None:
+        return frozenset()
+    state = f"actor:{thing.path}" if isinstance(thing, Place) and thing.kind == Place.Kind.COUNTRY else ""
+    land = f"place:{thing.slug}" if isinstance(thing, Actor) and thing.kind == Actor.Kind.STATE else ""
+    return frozenset({key_of(thing), state, land} - {""})
+
+
+def names_of(source: Source | None) -> frozenset[str]:
+    """All names of an outlet in small letters."""
+    names = [source.name, *source.aliases, *source.domains] if source else []
+    return frozenset(name.casefold() for name in names)

@@ -7,7 +7,7 @@ from itertools import chain
 from articles.models import Actor, ActorAlias, GazetteerRevision, Place, PlaceAlias, Source
 from articles.parsing.gazetteer import Entry, Gazetteer, Name
 
-from .lessons import stopped_names
+from .lessons import taught_lessons
 
 
 class Kept:
@@ -23,7 +23,7 @@ def database_gazetteer() -> Gazetteer:
     revision = GazetteerRevision.current()
     if Kept.whole[0] != revision:
         whole = names_at(revision).with_sources(source_rows())
-        whole.stopped = stopped_names()
+        whole.lessons = taught_lessons(whole)
         Kept.whole = revision, whole
     return Kept.whole[1]
 

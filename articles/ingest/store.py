@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from articles.duplicates import sign
-from articles.models import Article, Mention, Quote, Source, TextDate
+from articles.models import Article, LessonUse, Mention, Quote, Source, TextDate
 from articles.models.history import unlogged_rows
 from articles.parsing import VERSION
 from articles.parsing.clean import clean
@@ -19,6 +19,7 @@ from articles.parsing.gazetteer import Gazetteer
 from .clipboard import check_size, decode_html, encode_html
 from .decisions import free_slug
 from .facts import date_rows, known_rows, mention_rows, quote_rows
+from .lessons import uses_of
 from .names import database_gazetteer
 from .paste import check_paste, encode
 from .readings import read
@@ -66,6 +67,7 @@ def store(text: str, parsed: Parsed, *, html: bytes | None = None, by=None, sour
         Mention.objects.bulk_create(mention_rows(article, parsed.mentions, known))
         Quote.objects.bulk_create(quote_rows(article, parsed.quotes, known))
         TextDate.objects.bulk_create(date_rows(article, parsed.dates))
+        LessonUse.objects.bulk_create(uses_of(article, parsed.followed))
     sign(article)
     return article
 

@@ -10,7 +10,7 @@ from .gazetteer import GazetteerRevision
 from .habits import DeskHabits
 from .history import Change
 from .imports import ImportedRow
-from .lessons import Lesson
+from .lessons import Lesson, LessonUse
 from .places import Place, PlaceAlias
 from .queue import Assignment, Claim, Draft
 
@@ -31,6 +31,7 @@ __all__ = [
     "GazetteerRevision",
     "ImportedRow",
     "Lesson",
+    "LessonUse",
     "Mention",
     "NameDecision",
     "NotTheSame",

@@ -203,7 +203,10 @@ class TextDate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Everything that was read from one paste. `notes` are sentences for the editor: what is missing or in doubt."""
+    """Everything that was read from one paste. `notes` are sentences for the editor: what is missing or in doubt.
+
+    `followed` has the rule of a lesson for each time that what an editor taught has decided.
+    """
 
     document: Document
     blocks: tuple[Block, ...] = ()
@@ -211,3 +214,4 @@ class Parsed:
     quotes: tuple[Quote, ...] = ()
     dates: tuple[TextDate, ...] = ()
     notes: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from .entries import Entry, Match, Name
 from .folding import WORD, compact, fold, fold_word, is_shouted, name_key, name_starts, without_possessive
 from .remembered import Remembered
 from .senses import NO_SENSE, Sense, sense_of
+from .taught import Lessons
 
 LONGEST_NAME = 12  # words; keeps the search linear whatever the data holds
 LONGEST_TEXT = 200  # characters
@@ -74,7 +75,7 @@ class Gazetteer:
         self._lower = set(SMALL_WORDS | COMMON_NOUNS)  # all words that some name may have in lower case
         self._senses: dict[tuple[str, ...], Sense] = {(): NO_SENSE}  # of the names that texts had
         self._firsts = Remembered(self._first)  # words that texts had where a name may begin
-        self.stopped: frozenset[tuple[str, str]] = frozenset()  # (actor or place, the words that never name one)
+        self.lessons = Lessons()  # what editors taught
         for entry in entries:
             self.add(entry)
         self._learn_sources(sources)

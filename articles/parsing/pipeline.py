@@ -1,6 +1,6 @@
 """A paste in, everything that can be read from it out: the stages in their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,8 +8,9 @@ from .attribution import attribute
 from .blocks import classify
 from .clean import clean
 from .dates import find_dates
-from .document import Block, Document, Mention, Parsed, TextDate
+from .document import Block, Document, Parsed, TextDate
 from .gazetteer import Gazetteer
+from .lessons import follow, hold, used
 from .mentions import find_mentions
 from .metadata import read_body, read_captions, read_metadata
 from .quotes import find_quotes
@@ -40,27 +41,12 @@ def read_document(
 
 def find(document: Document, gazetteer: Gazetteer) -> Parsed:
     """Read the facts of an article whose parts are known, as after an editor has corrected them."""
-    found = tuple(unless_stopped(find_mentions(document, gazetteer), gazetteer))
-    mentions = resolve(document, found, gazetteer)
+    followed = follow(document, find_mentions(document, gazetteer), gazetteer)
+    mentions = hold(resolve(document, followed.mentions, gazetteer), followed, gazetteer.lessons)
     quotes = attribute(document, find_quotes(document), mentions)
     dates = find_dates(document)
-    return Parsed(document, (), mentions, quotes, dates, tuple(doubts(document, dates)))
-
-
-def unless_stopped(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
-    """The mentions without those whose words a person has said are no name; of several meanings the others stay."""
-    if not gazetteer.stopped:
-        yield from mentions
-        return
-    for mention in mentions:
-        stopped = {type for type in ("actor", "place") if (type, mention.surface) in gazetteer.stopped}
-        left = tuple(key for key in mention.candidates if key.partition(":")[0] not in stopped)
-        if not stopped or (left and left == mention.candidates):
-            yield mention
-        elif left and (entry := gazetteer.entry(left[0])):
-            yield mention._replace(type=entry.type, name=entry.name, kind=entry.kind, candidates=left)
-        elif not mention.candidates and mention.type not in stopped:
-            yield mention
+    notes = tuple(doubts(document, dates))
+    return Parsed(document, (), mentions, quotes, dates, notes, used(mentions, followed, gazetteer.lessons))
 
 
 def doubts(document: Document, dates: Iterable[TextDate]) -> Iterable[str]:
