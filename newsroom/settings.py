@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sitemaps",
     "django_filters",
+    "procrastinate.contrib.django",
     "articles",
 ]
 MIDDLEWARE = [

@@ -31,6 +31,7 @@ def make_user(username: str = "", *, group: str = "", **fields) -> User:
 def make_group(name: str) -> Group:
     """A group as the migrations make it: a test that empties the tables takes the groups along."""
     import_module("articles.migrations.0018_roles").make_roles(apps, connection.schema_editor())
+    import_module("articles.migrations.0032_teaching_roles").extend_roles(apps, connection.schema_editor())
     return Group.objects.get(name=name)
 
 

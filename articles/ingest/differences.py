@@ -93,7 +93,8 @@ class Names:
         return f"one of: {', '.join(filter(None, names))}" if any(names) else f"new name, {mention.new_kind}"
 
     def said(self, quote: Quote) -> str:
-        speaker = self.actors.get(quote.speaker_id) or quote.speaker_name or "an unnamed speaker"
+        unknown = f"{quote.speaker_name} (not known)" if quote.speaker_name else "an unnamed speaker"
+        speaker = self.actors.get(quote.speaker_id) or unknown
         whom = self.actors.get(quote.affiliation_id) or quote.affiliation_name
         parts = [quote.get_kind_display().lower(), speaker, f"for {whom}" if whom else "", quote.cue, quote.medium]
         return ", ".join(filter(None, parts))

@@ -12,7 +12,9 @@ from .history import Change
 from .imports import ImportedRow
 from .lessons import Lesson, LessonUse
 from .places import Place, PlaceAlias
+from .quality import Quality
 from .queue import Assignment, Claim, Draft
+from .rereading import Differing, Rereading, RereadingPart
 
 __all__ = [
     "Actor",
@@ -26,6 +28,7 @@ __all__ = [
     "Draft",
     "DifferentActors",
     "DifferentPlaces",
+    "Differing",
     "FormerPath",
     "FormerSlug",
     "GazetteerRevision",
@@ -37,7 +40,10 @@ __all__ = [
     "NotTheSame",
     "Place",
     "PlaceAlias",
+    "Quality",
     "Quote",
+    "Rereading",
+    "RereadingPart",
     "Signature",
     "Source",
     "TextDate",

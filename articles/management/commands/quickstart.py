@@ -27,6 +27,7 @@ HOST = "127.0.0.1"
 EDITOR = "editor"
 GUNICORN = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--config", "python:newsroom.gunicorn_settings"]
 GUNICORN += ["--log-level", "warning"]
+WORKER = [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker"]
 SECONDS_TO_START = 60
 
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         try:
             self.prepare()
             password = open_editor_account()
-            with server(port) as process:
+            with beside(WORKER), server(port) as process:
                 wait_until_it_answers(process, port)
                 if process.poll() is None:
                     self.say(welcome(port, password))
@@ -112,19 +113,21 @@ def open_editor_account() -> str | None:
 
 @contextmanager
 def server(port: int) -> Iterator[subprocess.Popen]:
-    """The site in a web server, away from the terminal's Ctrl-C: it is stopped in order when we leave."""
+    """The site in a web server."""
+    with beside([*GUNICORN, "--bind", f"{HOST}:{port}"]) as process:
+        yield process
+
+
+@contextmanager
+def beside(command: list[str]) -> Iterator[subprocess.Popen]:
+    """A process of ours, away from the terminal's Ctrl-C: it is stopped in order when we leave."""
     environment = {
         "SECRET_KEY": settings.SECRET_KEY,
         "ALLOWED_HOSTS": f"{HOST} localhost",
         "HTTPS": "off",
         "DEBUG": "off",
     }
-    process = subprocess.Popen(
-        [*GUNICORN, "--bind", f"{HOST}:{port}"],
-        cwd=settings.BASE_DIR,
-        env=os.environ | environment,
-        start_new_session=True,
-    )
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=os.environ | environment, start_new_session=True)
     try:
         yield process
     finally:
