@@ -34,12 +34,18 @@ def body_of(near: list[Mention], start: int, text: str, last: bool) -> Body | No
 
 
 def group_of(words: list[str], before: list[Mention]) -> Body | None:
-    """“a spokesman for the group”: the group that was named before."""
-    kinds = GROUP_NOUNS.get(words[-1], ()) if words else ()
+    """“a spokesman for the group”, “the agency’s director”: the body of that kind that was named before."""
+    kinds = GROUP_NOUNS.get(words[-1], ()) if "for" in words else _owner_kinds(words)
     for mention in before:
-        if "for" in words and mention.kind in kinds:
+        if mention.kind in kinds:
             return Body(mention.name, mention.entry)
     return None
+
+
+def _owner_kinds(words: list[str]) -> tuple[str, ...]:
+    """The kinds of body that “the agency’s director” may be of; none without such an owner."""
+    owner = next((word[:-2] for word in words if word.endswith(("'s", "’s"))), "")
+    return GROUP_NOUNS.get(owner, ()) if owner else ()
 
 
 def state_of(words: list[str], names: dict[str, str]) -> Body | None:

@@ -12,13 +12,19 @@ from .given_names import gender
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 TITLE_REACH = 70
+# Of these a body has several: “a council officer, Ann Lee,”
+ONE_OF_MANY = listed("official officer spokesman spokeswoman spokesperson commander lawmaker member adviser aide")
 APPOSITION_REACH = 110
 # `, a doctor in the town,`; the comma that closes it may be the sentence's end.
 APPOSITION = re.compile(r"(?: \([^()]{1,40}\))?,\s+(?!who\b|which\b|and\b|but\b|said\b|told\b)([^,.;:“”\"()]{3,110})")
 # `met Lee`
 INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
-# `The mayor of the town, ` before the name
-OFFICE_BEFORE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s?) [^,.;:“”\"()]{3,60}), ")
+# `The mayor of the town, ` or `A council officer, ` before the name
+OFFICE_BEFORE = re.compile(
+    r"\b((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s?|[Aa]n?(?= [^,]{0,50}\b(?:"
+    + "|".join(sorted(ONE_OF_MANY))
+    + r"), )) [^,.;:“”\"()]{3,60}), "
+)
 SAYING = re.compile(r" (?:said|says|told|wrote|added|warned)\b")
 OF_BODY = re.compile(
     r"(?:\s+(?:of|from|at|with)|, who (?:speaks|spoke|works|worked) (?:for|at|with))\s+[^,.;:“”\"()]{3,80}"

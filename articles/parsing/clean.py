@@ -17,6 +17,8 @@ INVISIBLE = re.compile(
 )
 ODD_SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 BLANK_LINES = re.compile(r"\n{4,}")
+QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)  # > how mail marks what it passes on
+FEWEST_QUOTED = 3  # lines; with fewer, the mark may be the writer's
 
 # “Ã©” for é, “â€œ” for “, “Ð£Ñ€” for Ур: UTF-8 that was read as Windows-1252
 LATE = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -53,8 +55,20 @@ def _clean_once(text: str) -> str:
     text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
     if "\n\n\n\n" in text:
         text = BLANK_LINES.sub("\n\n\n", text)
-    text = text.strip("\n")
+    text = _unquoted(text.strip("\n"))
     return unicodedata.normalize("NFC", text)
+
+
+def _unquoted(text: str) -> str:
+    """The text of a passed-on mail without the marks at the beginning of its lines."""
+    start = 0 if text[:1] == ">" else text.find("\n>") + 1
+    if not start and text[:1] != ">":
+        return text
+    passed_on = text[start:]
+    marks = len(QUOTED.findall(passed_on))
+    if marks < FEWEST_QUOTED or marks * 2 < passed_on.count("\n"):
+        return text
+    return text[:start] + QUOTED.sub("", passed_on)
 
 
 def _repair(text: str) -> str:

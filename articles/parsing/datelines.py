@@ -11,15 +11,17 @@ LONGEST = 160  # characters in which a dateline ends
 WEEKDAY = r"(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 PLACE_WORD = rf"(?!(?i:{MONTH}),? \d|(?i:{WEEKDAY}))[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 PLACES = rf"{PLACE_WORD}(?:[ /,]{{1,2}}(?:of (?:the )?)?{PLACE_WORD}){{0,6}}"
-CAPITALS = r"(?:[A-Z]['’]?[A-Z]{1,30}(?:[-'’][A-Z]{1,30}){0,3}|ST\.|MT\.)(?![\w.'’])"
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ"
+CAPITALS = rf"(?:[{CAPITAL}]['’]?[{CAPITAL}]{{1,30}}(?:[-'’][{CAPITAL}]{{1,30}}){{0,3}}|ST\.|MT\.)(?![\w.'’])"
 BREAK = re.compile(r"[—–:-](?:(?<=[—–])|(?<=-)[-\s]|(?<=:)\s)")  # without one there is no dateline
-DATELINE_BREAK = r"\s?(?:—|–|--|-(?=\s)|:(?=\s))\s?"
+DATELINE_BREAK = r"(?:\.(?=\s?[—–-]))?\s?(?:—|–|--|-(?=\s)|:(?=\s))\s?"
 WHEN = (
     rf"(?i:(?:{WEEKDAY},? )?(?:{MONTH} {DAY}{ORDINAL}(?:,? {YEAR})?(?!\d)|{DAY}{ORDINAL} {MONTH}(?:,? {YEAR})?)"
     rf"|{WEEKDAY})"
 )
 AGENCY = r"\([^\W\d_a-z][\w. &'’/-]{1,40}\)"
-# GENEVA, May 3 (Reuters) – … · GOMA, Congo, Aug 19, 2024 (Harbour Wire) — … · LISBON (AP), 5 May – … · (AP) – …
+# GENEVA, May 3 (Reuters) – … · QUITO, 3 May (Cable).- …
+# GOMA, Congo, Aug 19, 2024 (Harbour Wire) — … · LISBON (AP), 5 May – … · (AP) – …
 SIGNED_DATELINE = re.compile(
     rf"(?:(?P<place>{PLACES})(?=[ ,]))?(?P<signs>(?:[ ,]{{0,2}}(?:{WHEN}|{AGENCY})){{1,3}}){DATELINE_BREAK}"
     r"(?=[^\W_a-z]|[\"“‘'«])"

@@ -53,13 +53,23 @@ def _headline_places(page: Page) -> range:
 
 
 def _is_summary_of(page: Page, place: int, base: str) -> bool:
-    """Whether a line that begins with a small word only sums up the shorter title right above it."""
+    """Whether a line only sums up the shorter title right above it: it begins with a small word, or the two stand
+    alone over the byline or the date.
+    """
     before, line = page.lines[place - 1], page.lines[place]
     if place < 1 or not page.open(place - 1) or base.startswith(title_key(line.text)) or line.words <= before.words:
         return False
-    if line.small < 2 or line.text.split()[0].lower() not in FUNCTION_WORDS:
+    if line.small < 2 or before.words <= LONGEST_SECTION or before.text in page.labels or before.ended:
         return False
-    return before.words > LONGEST_SECTION and before.text not in page.labels and not before.ended
+    return line.text.split()[0].lower() in FUNCTION_WORDS or _are_alone_over_byline(page, place)
+
+
+def _are_alone_over_byline(page: Page, place: int) -> bool:
+    """Whether this line and the one above it are no part of a list: nothing like a title stands over them."""
+    above = place - 2
+    if page.kinds[place + 1 : place + 2] not in (["byline"], ["date"]):
+        return False
+    return above < 0 or not page.open(above) or page.lines[above].words <= LONGEST_SECTION
 
 
 def _is_title(page: Page, place: int) -> bool:

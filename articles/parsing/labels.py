@@ -10,6 +10,10 @@ from .titles import outlet_name
 
 HEADER_LINES = 40  # lines in which a header of named fields stands
 FEWEST_CODES = 4  # of them make a database's record; a pair of capitals alone is no code
+FEWEST_FIELDS = 3  # in capitals; so many make a press database's record
+LONGEST_NAME = 8  # words of an outlet
+CAPITAL_LABEL = re.compile(r"[A-Z][A-Z-]{2,30}\Z")
+IN_TOWN = re.compile(r" \([^()]{2,40}\)\Z")  # The Harbour Courier (Leeds)
 # What each label says; "" for what the article does not need
 FIELDS = {
     "headline": ("headline", "title", "subject", "betreff", "objet", "konu", "asunto"),
@@ -17,7 +21,29 @@ FIELDS = {
     "date": ("date", "sent", "published", "publication date", "load-date", "datum", "tarih", "fecha"),
     "byline": ("byline", "by-line", "author", "authors", "reporter"),
     "standfirst": ("standfirst", "subtitle", "summary", "dek"),
-    "": ("from", "to", "cc", "bcc", "reply-to", "section", "length", "language", "edition", "von", "an", "para", "de"),
+    "": (
+        *("from", "to", "cc", "bcc", "reply-to", "section", "length", "language", "edition", "von", "an", "para", "de"),
+        *(
+            "publication-type",
+            "dateline",
+            "graphic",
+            "subject-terms",
+            "geographic",
+            "organization",
+            "person",
+            "company",
+        ),
+        *(
+            "journal-code",
+            "pub-type",
+            "document-type",
+            "series",
+            "correction-date",
+            "distribution",
+            "acc-no",
+            "country",
+        ),
+    ),
 }
 MEANINGS = {label: meaning for meaning, labels in FIELDS.items() for label in labels}
 LABELLED = re.compile(rf"({'|'.join(sorted(MEANINGS, key=len, reverse=True))})\s?:\s+(\S.{{0,400}})\Z", re.IGNORECASE)
@@ -35,10 +61,25 @@ def mark_labels(page: Page) -> None:
     if len({match[1] for match in codes.values()}) >= FEWEST_CODES:
         _mark_codes(page, codes)
         return
-    found = {place: match for place in range(_header_end(page)) if (match := _label(page.lines[place]))}
+    end = _header_end(page)
+    found = {place: match for place in range(end) if (match := _label(page.lines[place]))}
     if len({match[1].lower() for match in found.values()}) > 1:
         for place, match in found.items():
             _mark_field(page, place, MEANINGS[match[1].lower()], match[2])
+        if sum(match[1].isupper() for match in found.values()) >= FEWEST_FIELDS:
+            _mark_record(page, min(found), end)
+
+
+def _mark_record(page: Page, header: int, end: int) -> None:
+    """The rest of a press database's record with fields in capitals: the outlet over the date, the fields below."""
+    day = next((place for place in range(1, header) if page.kinds[place] == "date"), 0)
+    outlet = next((place for place in range(day) if page.open(place) and page.lines[place].words <= LONGEST_NAME), None)
+    if outlet is not None:
+        _mark_field(page, outlet, "source", IN_TOWN.sub("", page.lines[outlet].text))
+    for place, line in enumerate(page.lines):
+        label, colon, _ = line.text.partition(":")
+        if (place < header or place >= end or line.text.endswith(":")) and colon and CAPITAL_LABEL.match(label):
+            page.mark(place, "furniture", "labelled")
 
 
 def _find_codes(page: Page) -> dict[int, re.Match[str]]:

@@ -13,6 +13,7 @@ from .telling import read_words
 from .vocabulary import FUNCTION_WORDS, OPEN_ENDS
 
 NAME = r"[^\W\d_a-z][\w'’.-]*"  # one word of a name; the capital may be any script's
+HEAD_LINES = 3  # a title and a byline, which are not wrapped, may stand right over copy that is
 WRAP_WIDTHS = range(40, 101)  # columns at which copy is wrapped
 PROSE_WORDS = 9  # fewer words are prose only between other prose
 LINK = re.compile(r"(?:[-*•+]\s+|\d+\.\s+)?\[([^\]]{0,400})\]\(([^\s)]{1,2000})[^)]{0,2000}\)\Z")  # - [Label](address)
@@ -20,8 +21,9 @@ SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\Z|[.!?…][\"'”’»)\]
 OPENING = re.compile(r"(?:^|[\s\"“‘'«(\[])[\"“‘'«(\[]+\s?[^\W\d_a-zAI]?\Z")  # “ alone, or with the large first letter
 LARGE_LETTER = re.compile(r"[\"“‘'«(\[]+\s?[^\W\d_a-z]")  # “W
 CONTINUES = re.compile(r"[a-z,;)\]”’?!]|\.(?!\.)|:\s")
-PUNCTUATION = re.compile(r"[.,;:!?)\]”’\"]+")
+PUNCTUATION = re.compile(r"[.,;:!?)\]”’]|\"(?!\w)")
 OPEN_END = re.compile(r"(?:,[”\"’']?|—|\()\Z")  # “… he added,”
+WRITER = re.compile(rf"By {NAME}(?: {NAME}){{1,3}}\Z")
 CREDITED = re.compile(r"[Pp]hoto(?:graph)?s?(?: by)?: ?[A-Z][^.,;:?!]{1,40}\Z")  # … in the square. Photo by: Ana Lind
 LONGEST_LINK = 8  # words of a link inside a sentence
 MENDED = 4000  # characters; no sentence is longer, and joining stays linear
@@ -134,8 +136,11 @@ def _wrap_width(group: list[Line], width: int = 0) -> int:
     width = max(width, max(len(line.text) for line in group))
     if len(group) < 2 or width not in WRAP_WIDTHS or sum(line.small for line in group) < len(group):
         return 0
-    full = sum(_is_full(line, after, width) for line, after in zip(group, group[1:], strict=False))
-    return width if full * 10 >= (len(group) - 1) * 7 else 0
+    full = [_is_full(line, after, width) for line, after in zip(group, group[1:], strict=False)]
+    begun = full.index(True) if any(full) else 0
+    if begun <= HEAD_LINES < len(full) - begun:
+        full = full[begun:]
+    return width if sum(full) * 10 >= len(full) * 7 else 0
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:
@@ -237,7 +242,7 @@ def _is_inside(pieces: list[Line], after: Line | None, labels: set[str]) -> bool
 
 def _is_fragment(line: Line, labels: set[str]) -> bool:
     """Whether a line may be the beginning of a cut sentence and not a title or a label."""
-    if line.text in labels or line.text[0] in "|©":
+    if line.text in labels or line.text[0] in "|©" or WRITER.match(line.text):
         return False
     if line.text.split(None, 1)[0].lower() in FUNCTION_WORDS:
         return True

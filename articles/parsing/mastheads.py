@@ -21,6 +21,7 @@ ARTICLES = frozenset(["the", "le", "la", "les", "el", "los", "il", "der", "die",
 FIRST_HEADS = frozenset(["radio", "voice", "daily", "news", "agence", "agencia", "agenzia"])
 DASHED = re.compile(r"[-–—]+ ?([A-Z][\w .&'’/-]{1,40})\Z")  # – Harbour Wire
 IN_PLACE = re.compile(r" in [^\W\d_a-z][\w’'-]+(?:[ ,]+[^\W\d_a-z][\w’'-]+){0,3}\Z")
+IN_TOWN = re.compile(r"([^()]{2,60}) \(([^()]{2,40})\)\Z")  # Harbour Ledger (Kaduna)
 AND = re.compile(r",? and |, |; | with ")
 SMALL = frozenset(["of", "the", "and", "&", "du", "de", "des", "del", "la", "der", "für", "al", "el", "y", "et"])
 WORDS = re.compile(r"[^\W\d_]+")
@@ -76,6 +77,8 @@ def _mark_line(page: Page, place: int, gazetteer: Gazetteer) -> None:
             page.mark(place, "source", "outlet-and-date")
     elif not (_is_beside(page, place) or place < page.first <= SHORT_HEAD):
         return
+    elif _is_outlet_in_town(text, gazetteer) and _is_under_title(page, place):
+        page.mark(place, "source", "outlet-line")
     elif is_outlet(text.split(",")[0], gazetteer):
         if gazetteer.source(text) or _is_under_title(page, place):
             page.mark(place, "source", "outlet-line")
@@ -101,9 +104,19 @@ def masthead_name(text: str) -> str:
     >>> masthead_name("(Harbour Post) | Syria | 3 May 2016")
     'Harbour Post'
     """
+    if match := IN_TOWN.match(text):
+        return match[1]
     for written in find_written(text)[:1]:
         text = text[: written.start] + "|" + text[written.end :]
     return (_pieces(text) or [text.strip("() ")])[0]
+
+
+def _is_outlet_in_town(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a line is a name with the town of its paper in brackets."""
+    match = IN_TOWN.match(text)
+    if not match or not _is_titled(match[1]) or len(match[1].split()) > LONGEST_OUTLET:
+        return False
+    return any(key.startswith("place:") for key in gazetteer.keys(match[2]))
 
 
 def is_outlet(text: str, gazetteer: Gazetteer) -> bool:

@@ -27,7 +27,7 @@ TITLES = _words(
     secretary-general director-general son daughter wife husband widow mother cousin uncle nephew bystander
     eyewitness survivor neighbour neighbor passer-by shopkeeper pensioner hajiya alhaji hajia mallam malam ustaz
     ustadh hadji hajja madam madame monsieur mme mlle herr frau senor senora señor señora dona doña moulay lalla
-    barrister engr pasha hojatoleslam datuk tengku oba mzee
+    barrister engr pasha hojatoleslam datuk tengku oba mzee ombudsman ombudswoman ombudsperson
     """
 )
 # Callings that stand before a name in lower case only, “gardener Ada Karm”: with a capital they are surnames.

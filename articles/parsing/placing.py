@@ -7,6 +7,7 @@ from .leading import relays
 from .speakers import Phrase
 from .words import Words
 
+REPORTED = listed("report reports reported")
 LINKS = listed("while but and as whereas although though yet nor")
 
 
@@ -31,7 +32,7 @@ def placed(words: Words, found: list[Said], said: Said) -> list[Said]:
     if not found:
         return [said]
     last = found[-1]
-    if said.rule == "words first" and said.speaker and relays(words, *said.speaker) and not last.elided:
+    if said.rule == "words first" and said.speaker and _passes_on(words, said) and not last.elided:
         kept = tuple((a, min(b, said.contents[-1][1])) for a, b in last.contents)
         return [*found[:-1], last._replace(contents=kept)]
     if said.contents[0][0] <= last.cue[0] and said.end >= last.cue[1]:
@@ -42,6 +43,12 @@ def placed(words: Words, found: list[Said], said: Said) -> list[Said]:
         return found
     contents = tuple((a, min(b, _cut(words, said))) for a, b in last.contents if a < _cut(words, said))
     return [*found[:-1], last._replace(contents=contents), said] if contents else [*found[:-1], said]
+
+
+def _passes_on(words: Words, said: Said) -> bool:
+    """Whether the speaker is an outlet, or reports what the clause before says that somebody else has said."""
+    assert said.speaker is not None
+    return relays(words, *said.speaker) or words.lows[said.cue[0]] in REPORTED
 
 
 def _parallel(words: Words, said: Said, last: Said) -> bool:

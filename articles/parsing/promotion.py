@@ -18,7 +18,7 @@ LAST_END_LINES = re.compile(
     r"|categories"
     r"|share (?:this|it) ?(?:article|story|post)?|end of article|(?:#+ )?links|(?:foot|end)notes|from around the web"
     r"|sponsored (?:content|links|stories)|promoted (?:content|links|stories)|reader comments|what do you think\?"
-    r"|support (?:us|our)\b.{0,60})\s*[:›»>]{0,2}\Z",
+    r"|support (?:us|our)\b.{0,60}|tagged|read the original (?:article|story|report)\b.{0,40}?)\s*[.:›»>]{0,2}\Z",
     re.IGNORECASE,
 )
 # What interrupts or follows it
@@ -41,7 +41,7 @@ ENDS = Openings(
             LAST_END_LINES,
             "leave post join view top all reader user rated comment comments write add show related you other useful"
             " about tag tags topic topics filed keyword keywords categories share end links footnotes endnotes from"
-            " sponsored promoted what support",
+            " sponsored promoted what support tagged read",
         ),
         opening(
             "end",

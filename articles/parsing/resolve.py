@@ -278,6 +278,8 @@ class _Resolver:
         return [self._defined(mention, meanings) for mention in mentions] if meanings else mentions
 
     def _define(self, meanings: dict[str, Mention], left: Mention, right: Mention) -> None:
+        if _cannot_mean(left, right):
+            return
         is_short = " " not in right.surface and len(right.surface) <= LONGEST_ACRONYM
         if is_short and not right.candidates and left.rule not in GUESSES:
             meanings[compact(right.surface)] = left
@@ -351,6 +353,13 @@ class _Resolver:
                 mention = mention._replace(**same)
             shared.append(mention)
         return shared
+
+
+def _cannot_mean(left: Mention, right: Mention) -> bool:
+    """Whether brackets tell something else: “Ann Lee (Kenya)”, where she is from; “KYIV, Ukraine (KW)”, an agency."""
+    if left.kind == "person":
+        return right.kind != "person"
+    return left.kind == "state" and " " not in left.surface and right.surface[0] != left.surface[0]
 
 
 def initials(name: str) -> str:

@@ -60,7 +60,7 @@ def _state(entries: tuple[Entry, ...], entry: Callable[[str], Entry | None]) -> 
 def _country(entries: tuple[Entry, ...]) -> tuple[str | None, str]:
     """The country that a name speaks for, and the key of the actor on whom that rests."""
     for found in entries:
-        if found.kind in ("country", "state"):
+        if found.kind == "country" or found.kind == "state" and not found.parent:
             return found.country, ""
     if not entries or len({found.country for found in entries}) > 1:
         return None, ""

@@ -103,6 +103,12 @@ POINTER = re.compile(
     r"view (?:image|photo|all|more)|embed\Z|expand\Z|close\Z|photo\Z|video\Z|image\Z|also on [a-z]+\Z|source\Z",
     re.IGNORECASE,
 )
+# Home / News / Middle East
+BREADCRUMBS = re.compile(
+    r"(?:you are here:? ?)?(?:home|homepage|start|accueil|inicio|startseite|anasayfa)"
+    r"\s?(?:[/>»›→|·•]+\s?[^/>»›→|·•]{1,80}){1,6}\Z",
+    re.IGNORECASE,
+)
 TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)")  # — Ana Lind (@analind) April 2, 2016
 
 
@@ -309,6 +315,9 @@ SHORT_SHAPES = Openings(
         opening(("furniture", "word-count"), WORD_COUNT, "length"),
         opening(("furniture", "address"), ADDRESS, "http https www"),
         opening(("furniture", "follow"), FOLLOW, "follow"),
+        opening(
+            ("furniture", "breadcrumbs"), BREADCRUMBS, "you home homepage start accueil inicio startseite anasayfa"
+        ),
         opening(("source", "reported-by"), OUTLET_BYLINE, "as reported published according"),
         opening(("furniture", "tweet"), TWEET, ""),
     )

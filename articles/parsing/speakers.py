@@ -35,7 +35,27 @@ AFTER_SPEAKER = listed(
     through speaking adding referring
     """
 )
+# Between two commas these say nothing of the speaker before them.
+ASIDES = frozenset(
+    tuple(aside.split())
+    for aside in (
+        *(
+            "on the other hand",
+            "on the one hand",
+            "by contrast",
+            "in contrast",
+            "in turn",
+            "for example",
+            "by comparison",
+        ),
+        *("however", "meanwhile", "too", "though", "for instance", "in response", "in reply", "on the contrary"),
+        *("for his part", "for her part", "for its part", "for their part", "in the meantime", "at the same time"),
+    )
+)
+HELD_BY = ("of", "from", "with")  # Ann Lee, of the council, …
 NAMING = listed("called calls known named dubbed styled")  # “as the group has called itself”
+PARTICLES = listed("al el bin ibn abu de van von der da di la le du")  # inside a name
+LONGEST_PERSON = 6  # words of a name, with the comma before it
 WHEN = listed("late early last mid")  # “late July”, “early Monday”
 YEAR_OR_AGE = re.compile(r"\d{1,4}$")
 
@@ -183,7 +203,10 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         if parted and _tells_where(words, start, end, floor):
             end = start - 1
             continue
-        if parted and _apposes(words, start, end):
+        if parted and tuple(words.lows[start:end]) in ASIDES:
+            end = start - 1
+            continue
+        if parted and (_apposes(words, start, end) or _belongs(words, start)):
             listing = False
             if words.lows[start] in DETERMINERS:
                 fallback = (start, end)
@@ -193,6 +216,12 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         fronted = words.lows[start] in FRONTED and (head is None or head[0] == start)
         return fallback if head is None or fronted else head
     return fallback
+
+
+def _belongs(words: Words, start: int) -> bool:
+    """Whether behind a name and its comma stands the body that it belongs to: “Ann Lee, of the council”."""
+    name = words.lows[start - 2] if start > 1 else ""
+    return words.lows[start] in HELD_BY and words.capital(start - 2) and name not in DAYS and name not in MONTHS
 
 
 def _tells_where(words: Words, start: int, end: int, floor: int) -> bool:
@@ -255,7 +284,23 @@ def subject_after(words: Words, first: int) -> Phrase | None:
         if end > first and _adjunct(words, end):
             break
         end += 1
-    return (first, end) if end > first and _nominal(words, first, end) else None
+    if end == first or not _nominal(words, first, end):
+        return None
+    return first, _behind_name(words, end) if words.lows[end - 1] in PERSON_NOUNS else end
+
+
+def _behind_name(words: Words, comma: int) -> int:
+    """Behind the name that follows an office and a comma: “said the mayor, Ann Lee, …”; else at the comma."""
+    end = comma + 1
+    while (
+        end < words.stop
+        and words.kinds[end] == "w"
+        and (not words.tokens[end].islower() or words.lows[end] in PARTICLES)
+    ):
+        end += 1
+    closed = end >= words.stop or words.kinds[end] in (",", ";", "-", ".", "q") or words.lows[end] in AFTER_SPEAKER
+    named = comma < words.stop and words.kinds[comma] == "," and comma + 1 < end <= comma + LONGEST_PERSON
+    return end if named and closed else comma
 
 
 def _adjunct(words: Words, i: int) -> bool:
