@@ -6,9 +6,14 @@ from .actors import ActorAdmin
 from .articles import ArticleAdmin
 from .facts import MentionAdmin, QuoteAdmin
 from .history import ChangeAdmin
+from .jobs import JobAdmin
+from .lessons import LessonAdmin
+from .names import NameDecisionAdmin
 from .people import PeopleAdmin
 from .places import PlaceAdmin
+from .quality import QualityAdmin
 from .queue import QueueAdmin
+from .rereading import RereadingAdmin
 from .sources import SourceAdmin
 
 admin.site.site_header = "Newsroom"
@@ -19,10 +24,15 @@ __all__ = [
     "ActorAdmin",
     "ArticleAdmin",
     "ChangeAdmin",
+    "JobAdmin",
+    "LessonAdmin",
     "MentionAdmin",
+    "NameDecisionAdmin",
     "PeopleAdmin",
     "PlaceAdmin",
+    "QualityAdmin",
     "QueueAdmin",
     "QuoteAdmin",
+    "RereadingAdmin",
     "SourceAdmin",
 ]

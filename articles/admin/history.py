@@ -33,6 +33,7 @@ TRACKED = (
     "place",
     "placealias",
     "source",
+    "lesson",
 )
 PUBLIC = {"status", "published_at", "published_by_id"}  # columns that say whether readers see an article
 SCOPES: dict[str, tuple[str, Callable[[Change], QuerySet[Change]]]] = {

@@ -1,0 +1,137 @@
+"""Reading again on the desk: choose what, see what would change, have it done, see how far it is."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from articles.models import Rereading
+from articles.tasks import begin, carry_out
+
+PER_PAGE = 25
+
+
+class RereadingForm(forms.ModelForm):
+    """Which articles; with neither given, all."""
+
+    class Meta:
+        model = Rereading
+        fields = ["article", "source"]
+
+
+@admin.register(Rereading)
+class RereadingAdmin(admin.ModelAdmin):
+    form = RereadingForm
+    list_display = ["__str__", "state", "how_far", "by", "made_at"]
+    list_filter = ["trial"]
+    list_select_related = ["article", "source", "by"]
+    list_per_page = 20
+    autocomplete_fields = ["article", "source"]
+    add_form_template = "admin/articles/rereading/add_form.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/stop/", wrap(self.stop_view), name="articles_rereading_stop"),
+            path("<int:pk>/carry-out/", wrap(self.carry_out_view), name="articles_rereading_carry_out"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Articles read again"} | (extra_context or {}))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("article", "source", "by", "follows")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Rereading | None = None) -> bool:
+        return False
+
+    @admin.display(description="how far")
+    def how_far(self, rereading: Rereading) -> str:
+        progress = rereading.progress()
+        failed = f", {progress['failed']} could not be read" if progress["failed"] else ""
+        return f"{progress['done']} of {progress['total']}{failed}"
+
+    @admin.display(description="state")
+    def state(self, rereading: Rereading) -> str:
+        return state_of(rereading)
+
+    # new
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict | None = None) -> HttpResponse:
+        return super().add_view(request, form_url, {"title": "Read articles again"} | (extra_context or {}))
+
+    def save_model(self, request: HttpRequest, obj: Rereading, form: forms.ModelForm, change: bool) -> None:
+        """A trial, which begins at once."""
+        obj.by = request.user
+        begin(obj)
+
+    def response_add(self, request: HttpRequest, obj: Rereading, post_url_continue=None) -> HttpResponse:
+        messages.success(request, "Looking what would change. Nothing is changed yet.")
+        return HttpResponseRedirect(reverse("admin:articles_rereading_change", args=[obj.pk]))
+
+    # one
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None) -> HttpResponse:
+        """How far it is, and what changes in which article."""
+        rereading = self.get_object(request, object_id)
+        if rereading is None:
+            raise Http404("There is no such reading.")
+        if not self.has_view_permission(request, rereading):
+            raise PermissionDenied
+        rows = rereading.differing.select_related("article").defer("article__body", "article__pasted")
+        page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "What would change" if rereading.trial else "What was changed",
+            "subtitle": rereading.scope,
+            "opts": self.opts,
+            "rereading": rereading,
+            "state": state_of(rereading),
+            "progress": rereading.progress(),
+            "totals": rereading.totals(),
+            "page": page,
+            "may_change": request.user.has_perm("articles.change_rereading"),
+            "done_by": Rereading.objects.filter(follows=rereading).first(),
+        }
+        return TemplateResponse(request, "admin/articles/rereading/rereading.html", context)
+
+    def stop_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Read no further; what was done stays done."""
+        self.required(request, pk)
+        Rereading.objects.filter(pk=pk, stopped_at=None).update(stopped_at=timezone.now())
+        messages.success(request, "Stopped. The articles that were read already stay as they are now.")
+        return HttpResponseRedirect(reverse("admin:articles_rereading_change", args=[pk]))
+
+    def carry_out_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Do what a trial has shown."""
+        trial = self.required(request, pk)
+        known = Rereading.objects.filter(follows=trial).first()
+        if not trial.trial or trial.is_running:
+            messages.error(request, "Nothing was begun: the trial has to come to its end first.")
+            return HttpResponseRedirect(reverse("admin:articles_rereading_change", args=[pk]))
+        begun = known or carry_out(trial, request.user)
+        messages.success(request, "The articles are being read again. What a person decided stays as it is.")
+        return HttpResponseRedirect(reverse("admin:articles_rereading_change", args=[begun.pk]))
+
+    def required(self, request: HttpRequest, pk: int) -> Rereading:
+        if request.method != "POST" or not request.user.has_perm("articles.change_rereading"):
+            raise PermissionDenied
+        found = Rereading.objects.filter(pk=pk).first()
+        if found is None:
+            raise Http404("There is no such reading.")
+        return found
+
+
+def state_of(rereading: Rereading) -> str:
+    """Where it stands, in a word or two."""
+    if rereading.stopped_at:
+        return "stopped"
+    if not rereading.is_running:
+        return "done"
+    return "running" if rereading.progress()["done"] else "waits for a worker"

@@ -1,0 +1,298 @@
+"""The desk's pages about what the parser learns: lessons, reading again, how well it reads."""
+
+import csv
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from articles.ingest import decisions, ingest, lessons, rereading
+from articles.models import Change, Lesson, Rereading
+from articles.models.quality import Chosen, scores
+
+from .make import (
+    make_actor,
+    make_article,
+    make_contributor,
+    make_draft,
+    make_mention,
+    make_place,
+    make_quote,
+    make_source,
+    make_text_date,
+)
+from .pages import form_fields
+
+pytestmark = pytest.mark.django_db
+
+LESSONS = reverse("admin:articles_lesson_changelist")
+READINGS = reverse("admin:articles_rereading_changelist")
+NEW_READING = reverse("admin:articles_rereading_add")
+QUALITY = reverse("admin:articles_quality_changelist")
+TEXT = "Harbour opens\n\nKarm Bay is calm. Talks in Karm Bay went on, and Nerol was not named.\n"
+
+
+def lesson_url(lesson: Lesson) -> str:
+    return reverse("admin:articles_lesson_change", args=[lesson.pk])
+
+
+# lessons
+
+
+def test_the_list_says_what_was_taught_by_whom_when_and_from_which_article(desk, editor):
+    make_place("karm-bay", name="Karm Bay")
+    article = ingest(TEXT)
+    lessons.never(["Karm Bay"], "place", article=article, by=editor)
+    ingest(TEXT + " ")
+    page = desk.get(LESSONS).content.decode()
+    for words in ("“Karm Bay” is never the name of a place", editor.username, "Harbour opens", "×2 in 1 article"):
+        assert words in page
+
+
+def test_an_editor_switches_a_lesson_off_and_on(desk, editor):
+    lessons.never(["Karm Bay"], "place", by=editor)
+    lesson = Lesson.objects.get()
+    page = desk.post(lesson_url(lesson), {"_off": "1"}, follow=True).content.decode()
+    assert "is no longer followed" in page and "Switched off" in page
+    assert not Lesson.objects.get().active
+    desk.post(lesson_url(lesson), {"_on": "1"})
+    assert Lesson.objects.get().active
+
+
+def test_an_editor_does_not_switch_what_others_taught_but_a_chief_editor_does(desk, editor, chief):
+    lessons.never(["Karm Bay"], "place", by=chief)
+    lesson = Lesson.objects.get()
+    assert desk.post(lesson_url(lesson), {"_off": "1"}).status_code == 403
+    desk.post(LESSONS, {"action": "switch_off", "_selected_action": [lesson.pk]})
+    assert Lesson.objects.get().active
+    desk.force_login(chief)
+    desk.post(LESSONS, {"action": "switch_off", "_selected_action": [lesson.pk]})
+    assert not Lesson.objects.get().active
+
+
+def test_a_chief_editor_writes_a_lesson_by_hand(chief_desk, chief):
+    wire, front = make_source("Karm Wire"), make_actor("Northern Front")
+    fields = {"kind": "prefer", "surface": "the Front", "actor": front.pk, "source": wire.pk}
+    page = chief_desk.post(reverse("admin:articles_lesson_add"), fields, follow=True)
+    assert "“the Front” means Northern Front in articles of Karm Wire" in page.content.decode()
+    lesson = Lesson.objects.get()
+    assert (lesson.active, lesson.by, lesson.target) == (True, chief, "actor")
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"kind": "stop", "surface": "May"}, "Say whether they never name an actor, or a place."),
+        ({"kind": "prefer", "surface": "May"}, "Words mean one actor or one place"),
+        ({"kind": "alias", "surface": "May", "before": "in"}, "A further name holds everywhere."),
+    ],
+)
+def test_a_lesson_that_says_too_little_is_refused_with_the_reason(chief_desk, fields, sentence):
+    assert sentence in chief_desk.post(reverse("admin:articles_lesson_add"), fields).content.decode()
+    assert not Lesson.objects.exists()
+
+
+def test_editors_and_contributors_write_no_lessons_by_hand(desk, client):
+    assert desk.get(reverse("admin:articles_lesson_add")).status_code == 403
+    client.force_login(make_contributor())
+    assert client.get(LESSONS).status_code == 200
+    assert client.get(reverse("admin:articles_lesson_add")).status_code == 403
+
+
+def test_a_lesson_has_a_history(desk, editor):
+    lessons.never(["Karm Bay"], "place", by=editor)
+    lesson = Lesson.objects.get()
+    desk.post(lesson_url(lesson), {"_off": "1"})
+    change = Change.objects.of(lesson).first()
+    assert change.person == editor and change.after["active"] is False
+    page = desk.get(reverse("admin:articles_lesson_history", args=[lesson.pk])).content.decode()
+    assert editor.username in page and "Karm Bay" in page
+
+
+# reading again
+
+
+def work() -> None:
+    """What the workers do with everything that is enqueued."""
+    for reading in Rereading.objects.all():
+        for part in reading.parts.all():
+            list(rereading.read_part(part))
+
+
+def test_a_chief_editor_sees_what_would_change_before_it_does(chief_desk):
+    make_place("karm-bay", name="Karm Bay")
+    article = ingest(TEXT)
+    lessons.never(["Karm Bay"], "place")
+    page = chief_desk.post(NEW_READING, {"article": "", "source": ""}, follow=True)
+    assert "waits for a worker" in page.content.decode() and ProcrastinateJob.objects.count() == 1
+    work()
+    trial = Rereading.objects.get()
+    page = chief_desk.get(reverse("admin:articles_rereading_change", args=[trial.pk]))
+    assert "<del>karm-bay (known place)</del>" in page.content.decode()
+    assert article.mentions.filter(surface="Karm Bay").exists()
+    fields = form_fields(page, "carry_out")
+    page = chief_desk.post(reverse("admin:articles_rereading_carry_out", args=[trial.pk]), fields, follow=True)
+    work()
+    assert not article.mentions.filter(surface="Karm Bay").exists()
+    assert "1 of 1" in chief_desk.get(READINGS).content.decode()
+
+
+def test_a_trial_is_carried_out_once(chief_desk):
+    make_place("karm-bay", name="Karm Bay")
+    ingest(TEXT)
+    lessons.never(["Karm Bay"], "place")
+    chief_desk.post(NEW_READING, {"article": "", "source": ""})
+    trial = Rereading.objects.get()
+    url = reverse("admin:articles_rereading_carry_out", args=[trial.pk])
+    assert "has to come to its end first" in chief_desk.post(url, follow=True).content.decode()
+    work()
+    for _ in range(2):
+        chief_desk.post(url)
+    assert Rereading.objects.count() == 2
+
+
+def test_a_reading_is_stopped(chief_desk):
+    ingest(TEXT)
+    chief_desk.post(NEW_READING, {"article": "", "source": ""})
+    reading = Rereading.objects.get()
+    page = chief_desk.post(reverse("admin:articles_rereading_stop", args=[reading.pk]), follow=True)
+    assert "Stopped." in page.content.decode()
+    work()
+    assert reading.progress()["done"] == 0
+
+
+def test_editors_look_but_do_not_begin_or_stop(desk):
+    reading = Rereading.objects.create()
+    assert desk.get(READINGS).status_code == 200
+    assert desk.get(reverse("admin:articles_rereading_change", args=[reading.pk])).status_code == 200
+    assert desk.get(NEW_READING).status_code == 403
+    for verb in ("stop", "carry_out"):
+        assert desk.post(reverse(f"admin:articles_rereading_{verb}", args=[reading.pk])).status_code == 403
+
+
+def test_the_queue_shows_what_waits(chief_desk):
+    ingest(TEXT)
+    chief_desk.post(NEW_READING, {"article": "", "source": ""})
+    page = chief_desk.get(reverse("admin:procrastinate_procrastinatejob_changelist")).content.decode()
+    assert "read part" in page and "waits" in page
+
+
+# how well it reads
+
+
+@pytest.fixture
+def judged(db):
+    """An article in which people have judged one of everything."""
+    front, other = make_actor("Northern Front"), make_actor("Harbour Council")
+    idlib, coast = make_place("syria/idlib"), make_place("syria/coast")
+    article = make_draft(source=make_source("Karm Wire"))
+    right = make_mention(article, front)
+    wrong = make_mention(article, front, "Harbour Council")
+    town = make_mention(article, surface="Idlib", candidate_places=[idlib.pk, coast.pk], rule="known place")
+    stray = make_mention(article, surface="Talks", rule="single name")
+    quote = make_quote(article, "We came to listen,", speaker_name="Mira", speaker_rule="verb before")
+    day = make_text_date(article, "Monday", first=date(2017, 6, 26), last=date(2017, 6, 26))
+    decisions.accept([right])
+    decisions.name([wrong], other)
+    decisions.name([town], idlib)
+    decisions.reject([stray])
+    decisions.correct_quote(quote, speaker_name="Mira Solane")
+    decisions.correct_date(day, date(2017, 6, 19), date(2017, 6, 19))
+    make_mention(article, other, "council", rule="", status="edited")
+    return article
+
+
+def score(stage: str, **chosen):
+    (found,) = scores(Chosen(stage=stage, **chosen), "stage")
+    return (found.right, found.corrected, found.rejected, found.added, found.open)
+
+
+def test_what_was_confirmed_corrected_rejected_and_added_is_told_apart(judged):
+    assert score("names") == (3, 0, 1, 1, 0)
+    assert score("actors") == (1, 1, 0, 0, 0)
+    assert score("places") == (0, 0, 0, 0, 1)
+    assert score("quotes") == (1, 0, 0, 0, 0)
+    assert score("speakers") == (0, 1, 0, 0, 0)
+    assert score("dates") == (0, 1, 0, 0, 0)
+
+
+def test_what_nobody_judged_is_in_no_number(db):
+    article = make_draft()
+    make_mention(article, make_actor("Northern Front"))
+    make_quote(article, "We came to listen,")
+    assert scores(Chosen(), "stage") == []
+
+
+def test_a_reading_counts_as_it_was_when_it_was_judged_however_often_it_was_changed_since(db):
+    front, other = make_actor("Northern Front"), make_actor("Harbour Council")
+    mention = make_mention(make_draft(), front)
+    decisions.accept([mention])
+    decisions.name([mention], other)
+    decisions.name([mention], front)
+    assert score("actors") == (1, 0, 0, 0, 0)
+    decisions.name([mention], other)
+    assert score("actors") == (0, 1, 0, 0, 0)
+
+
+def test_fields_count_once_their_article_was_reviewed(desk, editor):
+    article = ingest(TEXT)
+    assert scores(Chosen(stage="fields"), "stage") == []
+    from .desk import send
+
+    send(desk, article, "_publish", headline="Harbour opens at last", dateline="Karm")
+    rows = {found.heading: found for found in scores(Chosen(stage="fields"), "rule")}
+    assert rows["headline"].corrected == 1 and rows["body"].right == 1 and rows["dateline"].added == 1
+    assert "reporters" not in rows
+
+
+def test_the_page_narrows_by_source_and_month_and_leads_to_the_articles(desk, judged):
+    month = f"{Change.objects.first().at:%Y-%m}"
+    page = desk.get(QUALITY, {"by": "source", "month": month}).content.decode()
+    assert "Karm Wire" in page and "50.0 %" in page and "75.0 %" in page
+    page = desk.get(
+        reverse("admin:articles_quality_decisions"), {"stage": "actors", "outcome": "corrected"}
+    ).content.decode()
+    assert "<del>Northern Front</del> <ins>Harbour Council</ins>" in page and judged.headline in page
+    assert "Nobody has judged anything" in desk.get(QUALITY, {"month": month, "rule": "none such"}).content.decode()
+
+
+def test_each_number_is_the_number_of_decisions_behind_it(desk, judged):
+    import re
+
+    page = desk.get(QUALITY, {"by": "rule"}).content.decode()
+    links = re.findall(r'<td><a href="([^"]+)">(\d+)</a>', page)
+    assert len(links) >= 7
+    for url, number in links:
+        shown = desk.get(url.replace("&amp;", "&")).content.decode()
+        assert shown.count("<li><q") == int(number)
+
+
+def test_the_table_is_exported(desk, judged):
+    response = desk.get(reverse("admin:articles_quality_csv"), {"by": "rule"})
+    rows = list(csv.DictReader(response.content.decode().lstrip("\ufeff").splitlines()))
+    actors = next(row for row in rows if row["stage"] == "Which actor")
+    assert (actors["judged"], actors["share right"]) == ("2", "0.500")
+
+
+def test_a_question_that_makes_no_sense_is_not_answered(desk, judged):
+    assert desk.get(QUALITY, {"by": "colour"}).status_code == 302
+
+
+def test_contributors_do_not_see_how_others_judged(client):
+    client.force_login(make_contributor())
+    assert client.get(QUALITY).status_code == 403
+    assert client.get(reverse("admin:articles_quality_csv")).status_code == 403
+
+
+def test_what_was_withheld_since_is_no_mistake_of_the_machine(db):
+    from articles.models.withholding import withhold
+
+    front = make_actor("Northern Front")
+    article = make_article(body="“The Northern Front came to listen,” said Mira Solane.")
+    quote = make_quote(article, "The Northern Front came to listen,")
+    decisions.accept([quote])
+    front.withheld = True
+    front.save()
+    withhold(front)
+    assert score("quotes") == (1, 0, 0, 0, 0)
