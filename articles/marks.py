@@ -15,6 +15,35 @@ VOUCHED = {
     Status.CONFIRMED: "confirmed by an editor",
     Status.EDITED: "corrected by an editor",
 }
+QUOTE_RULES = {  # where the speaker stands
+    "speaker first": "the speaker and a verb of saying stand before the words",
+    "inverted": "a verb of saying and the speaker follow the words",
+    "words first": "the speaker and a verb of saying follow the words",
+    "interrupted": "the speaker and a verb of saying stand in the midst of the words",
+    "second verb": "a second verb of saying of the same speaker",
+    "according to": "“according to” names who says it",
+    "trailing according to": "“according to” names who says it",
+    "colon": "a colon leads from the speaker to the words",
+    "alone": "quotation marks with no verb of saying beside them",
+}
+SPEAKER_RULES = {  # how the speaker was made out, where that is not plain
+    "pronoun: last speaker": "the pronoun stands for who spoke last",
+    "pronoun: earlier speaker": "the pronoun stands for an earlier speaker",
+    "pronoun: subject before": "the pronoun stands for the subject of the sentence before",
+    "pronoun: person before": "the pronoun stands for the person named before",
+    "pronoun unresolved": "whom the pronoun stands for is not known",
+    "noun as before": "described as somebody before",
+    "body before": "the body named before",
+}
+DATE_RULES = {
+    "year": "a year, as written",
+    "written-month": "as written",
+    "written-day": "as written",
+    "weekday-before-publication": "the last day of that name before publication",
+    "weekday-after-publication": "the next day of that name after publication",
+    "month-before-publication": "the last month of that name before publication",
+    "month-after-publication": "the next month of that name after publication",
+}
 MONTHS = tuple(month_name)  # the list of the calendar reads the locale each time
 
 
@@ -103,7 +132,8 @@ class VouchedReading(Reading):
 
 
 def meant_by(day: TextDate) -> Meant:
-    return Meant(day.surface, days(day.first, day.last), in_words(day.rule), day.by_machine, f"day-{day.pk}")
+    rule = DATE_RULES.get(day.rule, in_words(day.rule))
+    return Meant(day.surface, days(day.first, day.last), rule, day.by_machine, f"day-{day.pk}")
 
 
 def quote_marks(quote: Quote) -> Iterator[tuple[int, int, Mark]]:
@@ -135,6 +165,13 @@ def evidence(fact: Fact) -> str:
     """
     rule = f", rule: {in_words(fact.rule)}" if fact.rule else ""
     return f"{VOUCHED[fact.status]}{rule}"
+
+
+def how_read(quote: Quote) -> str:
+    """Who vouches for a quote, where its speaker stands, and how the speaker was made out if that is not plain."""
+    where = QUOTE_RULES.get(quote.rule, in_words(quote.rule))
+    told = filter(None, (where, SPEAKER_RULES.get(quote.speaker_rule, "")))
+    return ": ".join(filter(None, (VOUCHED[Status(quote.status)], "; ".join(told))))
 
 
 def in_words(rule: str) -> str:

@@ -105,12 +105,23 @@ def machine_dated(article: Article) -> str:
 
 
 def span_of_time(first: date | None, last: date | None) -> str:
-    """“from 28 July 2016 to 28 January 2017”, “until …”, “since …”; empty if both ends are open."""
+    """“from 28 July 2016 to 28 January 2017”, “until …”, “since …”, one day; empty if both ends are open."""
+    if first and first == last:
+        return days(first, last)
     if first and last:
         return f"from {days(first, first)} to {days(last, last)}"
     if first:
         return f"since {days(first, first)}"
     return f"until {days(last, last)}" if last else ""
+
+
+def alone(words: str) -> str:
+    """Words of a quote as they stand alone: a comma at their end belongs to the sentence around them.
+
+    >>> alone("We came,")
+    'We came'
+    """
+    return words.removesuffix(",")
 
 
 def hits(snippet: str) -> list[tuple[str, bool]]:

@@ -242,9 +242,22 @@ def test_who_said_what_says_for_whom_how_and_where(client):
     )
     page = page_of(client, solane.quotes.get().article)
     assert (
-        "Mira Solane, for Harbour Council · said · via Radio “We came to listen” Direct read by machine, rule: marks"
+        "Mira Solane, for Harbour Council · said · via Radio “We came to listen” Direct read by machine: marks"
         in page.text
     )
+
+
+def test_the_rules_behind_a_quote_and_a_date_are_told_in_plain_words(client):
+    article = make_article(body="“We came,” he said on Monday.")
+    make_quote(article, "We came", rule="words first", speaker_rule="pronoun: last speaker")
+    monday = date(2017, 6, 26)
+    make_text_date(article, "Monday", rule="weekday-before-publication", first=monday, last=monday)
+    text = page_of(client, article).text
+    assert (
+        "read by machine: the speaker and a verb of saying follow the words; the pronoun stands for who spoke last"
+        in text
+    )
+    assert "26 June 2017 read by machine: the last day of that name before publication" in text
 
 
 def test_somebody_unnamed_stays_unnamed(client):

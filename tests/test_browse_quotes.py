@@ -34,8 +34,18 @@ def test_every_quote_leads_to_its_place_in_the_article(client):
     quote = said("We came", make_person("Mira Solane"))
     page = see(client, "/quotes/")
     assert shown(client) == {quote.get_absolute_url()}
-    assert "“We came” Mira Solane · said Direct" in page.text
+    assert "“We came” Mira Solane · said In the text" in page.text
     assert page.address("Mira Solane") == "/actors/mira-solane/"
+
+
+def test_quotation_marks_say_what_is_direct_and_a_word_what_is_not(client):
+    said("They came", make_person("Mira Solane"), kind="indirect")
+    assert "They came Mira Solane · said Indirect In the text" in see(client, "/quotes/").text
+
+
+def test_the_comma_of_the_sentence_around_it_does_not_end_a_quote(client):
+    said("We came,", make_person("Mira Solane"))
+    assert "“We came” Mira Solane" in see(client, "/quotes/").text
 
 
 def test_drafts_and_rejected_quotes_are_not_shown(client):

@@ -88,7 +88,7 @@ def test_a_chart_shows_what_the_table_says(client, archive):
     page = see(client, "/compare/?actor=coast-guard&actor=harbour-council&by=year")
     drawn = [one["d"] for tag, one in page.elements if tag == "path"]
     assert drawn == ["M0.1 100v-100h.8V100zM1.1 100v-66.7h.8V100z", "M0.1 100v-33.3h.8V100zM1.1 100v-33.3h.8V100z"]
-    assert "Coast Guard 6 articles most in 2017: 3 Harbour Council 3 articles most in 2017: 1" in page.text
+    assert "Coast Guard 6 articles, most in 2017: 3 Harbour Council 3 articles, most in 2017: 1" in page.text
 
 
 def test_a_draft_is_not_counted(client, archive):

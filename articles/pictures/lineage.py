@@ -14,6 +14,7 @@ WORDS = {  # of a relation, read from this actor and read from the other
     "part_of": ("part of", "includes"),
     "allied_with": ("allied with", "allied with"),
 }
+MOMENTS = ("renamed_to", "merged_into", "split_from")  # happen on a day; the others last
 TICKS = 6  # years named on the axis, at most
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 
@@ -43,6 +44,11 @@ class Tie:
     def words(self) -> str:
         """How this actor stands to the other: “split from”."""
         return WORDS[self.kind][self.is_inverse]
+
+    @property
+    def when(self) -> str:
+        """The day of what happened on one, the days of what lasted."""
+        return when(self.first, self.last or (self.first if self.kind in MOMENTS else None))
 
 
 @dataclass(frozen=True)
@@ -171,7 +177,7 @@ def tie_span(tie: Tie, axis: Axis) -> Span:
         first, last = (tie_day(tie), tie.last) if starts_here else (None, tie_day(tie))
         other = Name(other.text, first, last, other.source, other.url)
     drawn = span(other, tie.words, axis)
-    return Span(**vars(drawn) | {"when": when(tie.first, tie.last)})
+    return Span(**vars(drawn) | {"when": tie.when})
 
 
 def successions(names: Sequence[Name], axis: Axis, rows: int) -> list[Connector]:

@@ -63,8 +63,10 @@ def country_map(country: str, values: Mapping[str, Value], here: str = "") -> Ma
 
 
 def world_map(values: Mapping[str, Value], here: str = "") -> Map:
-    """The countries of the world but Antarctica, shaded by the values at their paths."""
-    return drawn(sheet(WORLD), values, here)
+    """The countries of the world but Antarctica, shaded by the values at their paths; those with a count are named."""
+    found = drawn(sheet(WORLD), values, here)
+    named = (replace(region, has_room=region.has_room and bool(region.count)) for region in found.regions)
+    return replace(found, regions=tuple(named))
 
 
 def neighbours(path: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ..facets import Facet, article_facets, chosen_facets
 from ..facets.related import Related, related
 from ..facets.timeline import through_time
 from ..filters import ArticleFilter, Listed
-from ..marks import Reading, VouchedReading, evidence
+from ..marks import Reading, VouchedReading, how_read
 from ..models import Article
 from ..notes import Notes
 from ..search import spelt_otherwise
@@ -72,7 +72,7 @@ class ArticlePage(DetailView):
         notes, relatives = Notes(article, reading), Relations(article)
         return super().get_context_data(**context) | {
             "reading": reading,
-            "evidence": evidence,
+            "how_read": how_read,
             "notes": notes,
             "related": related_to(article, notes, relatives),
             "is_verified": isinstance(reading, VouchedReading),

@@ -7,7 +7,7 @@ from django.views.generic import DetailView
 
 from ..facets.versions import versions
 from ..index import current
-from ..marks import evidence
+from ..marks import how_read
 from ..models import Quote
 
 
@@ -28,6 +28,6 @@ class QuotePage(DetailView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(**context) | {
-            "evidence": evidence(self.object),
+            "how_read": how_read(self.object),
             "versions": versions(current(), self.object),
         }
