@@ -21,7 +21,7 @@
     }
   }
 
-  const fields = () => [...form.elements].filter((field) => field.name && !["csrfmiddlewaretoken", "read_at"].includes(field.name)
+  const fields = () => [...form.elements].filter((field) => field.name && !["csrfmiddlewaretoken", "read_at", "seen", "apart"].includes(field.name)
     && field.type !== "submit" && !field.name.endsWith("_FORMS"));
   function value(name) {
     const field = form.elements[name];

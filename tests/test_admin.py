@@ -12,7 +12,6 @@ from .make import (
     make_article,
     make_contributor,
     make_draft,
-    make_editor,
     make_mention,
     make_person,
     make_place,
@@ -67,25 +66,6 @@ def test_a_published_article_is_not_deleted(desk):
     assert desk.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"}).status_code == 403
     desk.post(reverse("admin:articles_article_delete", args=[draft.pk]), {"post": "yes"})
     assert list(Article.objects.all()) == [article]
-
-
-# two editors
-
-
-def test_the_second_of_two_editors_is_warned_and_overwrites_nothing(desk):
-    article = make_draft("Talks open")
-    second = Client()
-    second.force_login(make_editor("second"))
-    stale = second.get(review_url(article))
-    send(desk, article, headline="Talks opened early")
-    page = send(second, article, page=stale, headline="Talks opened late")
-    article.refresh_from_db()
-    assert article.headline == "Talks opened early"
-    assert "editor saved this article after you opened it" in visible(page)
-    assert form_fields(page, "article_form")["headline"].strip() == "Talks opened late"
-    send(second, article, page=page)
-    article.refresh_from_db()
-    assert article.headline == "Talks opened late"
 
 
 # who may do what

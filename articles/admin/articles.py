@@ -1,7 +1,8 @@
 """Articles on the desk: paste, review, publish, withdraw."""
 
+from collections.abc import Mapping
+
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -22,17 +23,14 @@ from .habits import HabitsDesk, pressed
 from .history import HistoryDesk
 from .publishing import finish
 from .review import Review, ReviewReading
+from .settling import SettlingDesk, newest_change
 from .suggesting import NOUNS, suggestions
 
-CHANGED_MEANWHILE = (
-    "Nothing was saved: {who} saved this article after you opened it. Your fields are kept below; the names, quotes "
-    "and dates are shown as they are now. Look through them and save again."
-)
 SCRIPTS = ("desk-names.js", "review.js", "review-marking.js", "review-kept.js", "review-keys.js", "review-claim.js")
 
 
 @admin.register(Article)
-class ArticleAdmin(HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
+class ArticleAdmin(SettlingDesk, HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
     list_display = ["title", "status", "source", "published", "undecided"]
     list_filter = ["status", ("source", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["source"]
@@ -144,10 +142,13 @@ class ArticleAdmin(HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
         """Save and publish or withdraw, unless something is wrong or somebody else was faster."""
         article = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=pk)
         if request.POST.get("read_at") != article.updated_at.isoformat():
-            return self.refuse_stale(request, article)
+            return self.put_together(request, article)
         if "_reading" in request.POST:
             return self.read_otherwise(request, article)
-        review = Review(article, request.user, request.POST)
+        return self.settle(request, article) if "merging" in request.POST else self.take(request, article, request.POST)
+
+    def take(self, request: HttpRequest, article: Article, data: Mapping) -> HttpResponse:
+        review = Review(article, request.user, data)
         valid = review.is_valid()
         if pressed(request, "publish"):
             valid &= self.check_publishable(request, review)
@@ -193,16 +194,8 @@ class ArticleAdmin(HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
             messages.success(request, "The other reading was taken. Look through what was found.")
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
-    def refuse_stale(self, request: HttpRequest, article: Article) -> HttpResponse:
-        """Show the article as it is now, with the fields that this editor wrote."""
-        entry = LogEntry.objects.filter(content_type__model="article", object_id=article.pk, action_flag=CHANGE).first()
-        who = entry.user.get_username() if entry and entry.user_id != request.user.pk else "somebody"
-        messages.warning(request, CHANGED_MEANWHILE.format(who=who))
-        review = Review(article, request.user)
-        review.form = type(review.form)(request.POST, instance=article)
-        return self.review_page(request, review)
-
     def review_page(self, request: HttpRequest, review: Review) -> HttpResponse:
+        seen = newest_change(review.article)  # before the article is read: what comes between the two is seen twice
         article = Article.objects.select_related("source", "created_by", "published_by").get(pk=review.article.pk)
         context = {
             "title": "Review",
@@ -210,6 +203,7 @@ class ArticleAdmin(HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
             "article": article,
             "original": article,
             "review": review,
+            "seen": seen,
             "alike": self.like_rows(request, article),
             "reading": ReviewReading(review),
             "sources": Source.objects.values_list("name", flat=True),

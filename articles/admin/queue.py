@@ -1,4 +1,4 @@
-"""The queue: drafts by age, source, open names and doubts; whose they are; many taken, assigned or published at once."""
+"""The queue: drafts by age, source, open names and doubts; whose they are; many taken, assigned or published."""
 
 from datetime import timedelta
 

@@ -1,33 +1,37 @@
 """The review page's forms together: shown, checked, and applied at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
 from django.forms import BaseForm
 
 from articles.forms import KINDS, ArticleForm, CaptionForms
 from articles.ingest import decisions, reparse, source_named
 from articles.marks import Mark, date_mark, evidence, quote_marks
-from articles.models import Actor, Article, Mention
+from articles.models import Actor, Article, Mention, Quote, TextDate
 from articles.models.facts import Fact, Status
 
 from .added import Added
 from .rows import DateRow, NameRow, QuoteRow, name_rows, speaker_choices
 
 MOST_ROWS = 300  # of names, quotes and dates each: a page of thousands of forms helps nobody
+Apart = Sequence[set[int]]
 READ_AGAIN = {"headline", "standfirst", "body", "published"}  # fields whose change changes what is read
 
 
 class Review:
-    """An article with everything that can be decided about it. Give it POST data to have it decided."""
+    """An article with everything that can be decided about it. Give it POST data to have it decided.
 
-    def __init__(self, article: Article, user: User, data: Mapping | None = None) -> None:
+    Mentions whose numbers are together in `apart`, or in the field of that name, are decided about on their own.
+    """
+
+    def __init__(self, article: Article, user: User, data: Mapping | None = None, apart: Apart = ()) -> None:
         self.article, self.user, self.data = article, user, data
+        self.apart = apart or numbers_apart((data or {}).get("apart", ""))
         self.form = ArticleForm(data, instance=article)
         self.captions = CaptionForms(data, initial=article.captions, prefix="caption", form_kwargs={"label_suffix": ""})
         self.captions_before = article.captions
@@ -50,24 +54,37 @@ class Review:
 
     @cached_property
     def names(self) -> list[NameRow]:
-        rows = name_rows(self.stored, self.data, self.may_add)
+        rows = name_rows(self.stored, self.mentions(), self.data, self.may_add, self.apart)
         self.left_out += max(0, len(rows) - MOST_ROWS)
         return rows[:MOST_ROWS]
 
     @cached_property
     def quotes(self) -> list[QuoteRow]:
         speakers = speaker_choices(self.names)
-        quotes = self.article.quotes.select_related("speaker", "affiliation").in_reading_order()
-        return [QuoteRow(quote, self.stored, speakers, self.data) for quote in self.first(quotes)]
+        return [QuoteRow(quote, self.stored, speakers, self.data) for quote in self.first(self.said())]
 
     @cached_property
     def dates(self) -> list[DateRow]:
-        return [DateRow(found, self.data) for found in self.first(self.article.textdates.in_reading_order())]
+        return [DateRow(found, self.data) for found in self.first(self.days())]
 
-    def first(self, facts: QuerySet) -> QuerySet:
+    def mentions(self) -> Sequence[Mention]:
+        return self.article.mentions.select_related("actor", "place").in_reading_order()
+
+    def said(self) -> Sequence[Quote]:
+        return self.article.quotes.select_related("speaker", "affiliation").in_reading_order()
+
+    def days(self) -> Sequence[TextDate]:
+        return self.article.textdates.in_reading_order()
+
+    def first(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         """As many as one page can show; the rest is counted and stays as it is."""
-        self.left_out += max(0, facts.count() - MOST_ROWS)
+        self.left_out += max(0, len(facts) - MOST_ROWS)
         return facts[:MOST_ROWS]
+
+    @property
+    def apart_field(self) -> str:
+        """`apart` as the page sends it back."""
+        return ";".join(",".join(map(str, sorted(pks))) for pks in self.apart)
 
     @cached_property
     def added(self) -> Added:
@@ -142,6 +159,16 @@ class Review:
             return reparse(article)
         article.save()
         return []
+
+
+def numbers_apart(text: str) -> list[set[int]]:
+    """Numbers of mentions that are decided about together.
+
+    >>> numbers_apart("4,7;12;x")
+    [{4, 7}, {12}]
+    """
+    groups = [{int(pk) for pk in group.split(",") if pk.isdecimal() and len(pk) < 18} for group in text.split(";")]
+    return [group for group in groups if group]
 
 
 class ReviewReading:

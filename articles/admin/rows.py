@@ -1,6 +1,6 @@
 """The rows of the review page: each name, quote and date with its form, and what is done when it is decided."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,12 +92,11 @@ class NameRow:
         return self.first.name if not self.thing else max(self.surfaces, key=len)
 
     def choices(self) -> list[tuple[str, str]]:
+        add = [(NEW, "Add as new")] if self.is_new and self.may_add else []
         if self.status == Status.REJECTED or self.thing:
-            return judgements(self.status)
+            return [*judgements(self.status), *add]
         choices = [(f"{thing._meta.model_name}:{thing.pk}", described(thing)) for thing in self.candidates]
-        if self.is_new and self.may_add:
-            choices.append((NEW, "Add as new"))
-        return [(LEAVE, "Decide later"), *choices, (REJECT, "Not a name")]
+        return [(LEAVE, "Decide later"), *choices, *add, (REJECT, "Not a name")]
 
     def occurrences(self) -> list[tuple[str, str]]:
         """Each mention with the words around it, to decide about that one alone."""
@@ -150,15 +149,21 @@ def surfaces(mentions: Iterable[Mention]) -> list[str]:
     return list(dict.fromkeys(mention.surface for mention in mentions))
 
 
-def name_rows(article: Article, data: Mapping | None, may_add: bool) -> list[NameRow]:
-    """One row for each thing or unresolved name, in the order of first appearance; rejected mentions apart."""
-    mentions = list(article.mentions.select_related("actor", "place").in_reading_order())
+def name_rows(
+    article: Article, mentions: Iterable[Mention], data: Mapping | None, may_add: bool, apart: Sequence[set[int]] = ()
+) -> list[NameRow]:
+    """One row for each thing or unresolved name, in the order of first appearance; rejected mentions apart.
+
+    Mentions whose numbers are together in `apart` have a row of their own, whatever they name.
+    """
+    alone = {pk: number for number, pks in enumerate(apart) for pk in pks}
     groups: dict[tuple, list[Mention]] = {}
     for mention in mentions:
-        groups.setdefault(group_key(mention), []).append(mention)
-    actors = Actor.objects.select_related("country").in_bulk({pk for m in mentions for pk in m.candidate_actors})
-    places = Place.objects.in_bulk({pk for m in mentions for pk in m.candidate_places})
-    rows = groups.values()
+        key = ("apart", alone[mention.pk]) if mention.pk in alone else group_key(mention)
+        groups.setdefault(key, []).append(mention)
+    rows = list(groups.values())
+    actors = Actor.objects.select_related("country").in_bulk({pk for row in rows for pk in row[0].candidate_actors})
+    places = Place.objects.in_bulk({pk for row in rows for pk in row[0].candidate_places})
     return [NameRow(row, candidates(row[0], actors, places), article, data, may_add) for row in rows]
 
 
