@@ -72,16 +72,17 @@ def weights(site: str, kinds: dict[str, str]) -> Iterator[Line]:
             page = browser.new_page(viewport={"width": 375, "height": 800})
             show_errors(page)
             answers: list[Response] = []
-            page.on("response", answers.append)
+            page.on("response", lambda answer, answers=answers: answers.append(answer))
             page.goto(site + path, wait_until="networkidle")
-            yield weight(site, kind, page, answers)
+            yield weight(site, kind, path, page, answers)
             page.close()
         browser.close()
 
 
-def weight(site: str, kind: str, page: Page, answers: list[Response]) -> Line:
+def weight(site: str, kind: str, path: str, page: Page, answers: list[Response]) -> Line:
     sizes = {answer.url: answer.request.sizes()["responseBodySize"] for answer in answers}
     total, shift = sum(sizes.values()), page.evaluate(SHIFT)
+    unpacked = len(html_of(site, path).encode())
     script = sum(size for url, size in sizes.items() if url.endswith(".js"))
     misses = [f"asks elsewhere: {url}" for url in sizes if not url.startswith(site)]
     if total > HEAVIEST:
@@ -90,7 +91,10 @@ def weight(site: str, kind: str, page: Page, answers: list[Response]) -> Line:
         misses.append(f"more than {MOST_SCRIPT:,} bytes of script")
     if shift > 0:
         misses.append(f"moves by {shift:.4f} while it loads")
-    return Line("weight", kind, f"{total / 1000:.0f} kB, of which {script / 1000:.1f} kB script", misses)
+    figure = (
+        f"{total / 1000:.0f} kB, of which {script / 1000:.1f} kB script; its HTML unpacked {unpacked / 1000:.0f} kB"
+    )
+    return Line("weight", kind, figure, misses)
 
 
 def checked(site: str, kinds: dict[str, str], jar: Path) -> Iterator[Line]:

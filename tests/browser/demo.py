@@ -95,9 +95,11 @@ def html_of(site: str, path: str) -> str:
 def show_errors(window: BrowserContext | Page) -> None:
     """Let this window find the pages of errors at their paths, with the styles of the site."""
 
+    pages = error_pages()
+
     def answer(route: Route) -> None:
         kind = route.request.url.rpartition(ERRORS)[2]
-        route.fulfill(body=error_pages()[kind], content_type="text/html; charset=utf-8")
+        route.fulfill(body=pages[kind], content_type="text/html; charset=utf-8")
 
     window.route(f"**{ERRORS}*", answer)
 
@@ -110,7 +112,7 @@ def error_pages() -> dict[str, str]:
         os.environ.update({"DJANGO_SETTINGS_MODULE": "newsroom.settings", **named})
         django.setup()
     request = RequestFactory(SERVER_NAME="127.0.0.1").get("/")
-    return {kind: loader.render_to_string(f"{kind}.html", {}, request) for kind in ERROR_KINDS}
+    return {kind: loader.render_to_string(f"{kind}.html", {"reason": ""}, request) for kind in ERROR_KINDS}
 
 
 def kinds_of_pages(site: str) -> dict[str, str]:
