@@ -24,6 +24,7 @@ FLOORS = [
     {"duplicates"},
     {"ingest", "index"},
     {"forms", "filters", "facets", "search", "exports", "marks", "notes", "reading", "templatetags"},
+    {"tasks"},
     {"views", "admin", "management", "apps"},
     {"urls"},
 ]
