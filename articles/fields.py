@@ -107,9 +107,12 @@ class ThingsField(forms.Field):
         "invalid": "This is no name.",
     }
 
-    def __init__(self, *, queryset: QuerySet, key: str, noun: str, named: Callable[[str], QuerySet], **options) -> None:
+    def __init__(
+        self, *, queryset: QuerySet, key: str, noun: str, named: Callable[[str], QuerySet], former: str = "", **options
+    ) -> None:
+        """`former` is where the addresses are that a thing had, if such still lead to it."""
         super().__init__(**options)
-        self.queryset, self.key, self.noun, self.named = queryset, key, noun, named
+        self.queryset, self.key, self.noun, self.named, self.former = queryset, key, noun, named, former
 
     def clean(self, values: list[str] | None) -> list[Model]:
         wanted = list(dict.fromkeys(value.strip() for value in values or [] if value.strip()))
@@ -118,11 +121,15 @@ class ThingsField(forms.Field):
         if any(REPLACED in value or len(value) > LONGEST_VALUE for value in wanted):
             raise self.wrong("invalid")
         by_key = {getattr(thing, self.key): thing for thing in self.find(wanted)}
-        things = [by_key.get(value) or self.only_one(value) for value in wanted]
+        things = [by_key.get(value) or self.formerly(value) or self.only_one(value) for value in wanted]
         return list(dict.fromkeys(merged(thing) for thing in things))
 
     def find(self, keys: list[str]) -> QuerySet | list:
         return self.queryset.filter(**{f"{self.key}__in": keys}) if keys else []
+
+    def formerly(self, key: str) -> Model | None:
+        """What had this address."""
+        return self.queryset.filter(**{self.former: key}).first() if self.former else None
 
     def only_one(self, name: str) -> Model:
         found = list(self.named(name)[:6])

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisCase
 
 from articles.ingest import CannotUndo, decisions, ingest, reparse, undo
+from articles.ingest.merging import merge
 from articles.models import Actor, Article, Change, Mention, Quote, TextDate
 from articles.models.history import acting, because
 
@@ -154,7 +155,7 @@ def test_a_merger_is_taken_back_with_everything_that_moved():
     make_mention(article, actor)
     make_quote(article, "We came to listen", actor)
     before, first = everything(), last()
-    decisions.merge(actor, other)
+    merge(actor, other)
     undo(Change.objects.filter(id__gt=first.pk), "")
     assert everything() == before
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.ingest import decisions, ingest, reparse, show_again, undo
+from articles.ingest.merging import merge
 from articles.models import Actor, Article, Change, Quote
 from articles.models.withholding import MARK, withhold
 
@@ -175,7 +176,7 @@ def test_a_name_merged_into_a_withheld_one_is_withheld():
     withhold(person)
     other = make_person("Zoltan Kir")
     make_mention(make_article(body="Zoltan Kir spoke."), other)
-    decisions.merge(other, Actor.objects.get(pk=person.pk))
+    merge(other, Actor.objects.get(pk=person.pk))
     assert Article.objects.filter(body__contains="Zoltan").count() == 0
 
 

@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from articles.ingest import decisions, show_again
+from articles.ingest import show_again
 from articles.models import Actor, ActorAlias, ActorRelation, Article
 from articles.models.withholding import withhold
 
 from .history import HistoryDesk
+from .merging import MergingDesk
 
 WITHHELD = ("Withheld from readers", {"fields": ["withheld", "withheld_reason"]})
 
@@ -29,13 +30,14 @@ class RelationInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(HistoryDesk, admin.ModelAdmin):
+class ActorAdmin(MergingDesk, HistoryDesk, admin.ModelAdmin):
     list_display = ["name", "kind", "country", "active_from", "active_to", "mentions"]
     list_filter = ["kind", "edited", "withheld", ("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["country"]
     search_fields = ["name__unaccent", "aliases__text__unaccent", "slug"]
     search_help_text = "By any name, accents aside."
-    autocomplete_fields = ["country", "parent", "merged_into"]
+    autocomplete_fields = ["country", "parent"]
+    readonly_fields = ["merged_into"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [AliasInline, RelationInline]
     fieldsets = [
@@ -58,8 +60,6 @@ class ActorAdmin(HistoryDesk, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, actor: Actor, form, change: bool) -> None:
         keep_from_loading(actor, form)
         super().save_model(request, actor, form, change)
-        if actor.merged_into and "merged_into" in form.changed_data:
-            decisions.merge(actor, actor.merged_into)
         if "withheld" in form.changed_data and not actor.withheld:
             self.say_what_is_left(request, show_again(actor))
 

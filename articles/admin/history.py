@@ -34,6 +34,10 @@ TRACKED = (
     "placealias",
     "source",
     "lesson",
+    "formerslug",
+    "formerpath",
+    "differentactors",
+    "differentplaces",
 )
 PUBLIC = {"status", "published_at", "published_by_id"}  # columns that say whether readers see an article
 SCOPES: dict[str, tuple[str, Callable[[Change], QuerySet[Change]]]] = {

@@ -9,6 +9,7 @@ from articles.models import Place, PlaceAlias
 
 from .actors import keep_from_loading
 from .history import HistoryDesk
+from .merging import MergingDesk
 
 
 class AliasInline(admin.TabularInline):
@@ -51,7 +52,7 @@ class PlaceForm(forms.ModelForm):
 
 
 @admin.register(Place)
-class PlaceAdmin(HistoryDesk, admin.ModelAdmin):
+class PlaceAdmin(MergingDesk, HistoryDesk, admin.ModelAdmin):
     form = PlaceForm
     list_display = ["name", "kind", "path", "country_code", "population"]
     list_filter = ["kind", "edited"]

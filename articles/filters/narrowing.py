@@ -46,11 +46,13 @@ class TextFilter(CharFilter):
 
 def actors_filter(**options: Any) -> Filter:
     known = Actor.objects.filter(withheld=False).select_related("merged_into")
-    return things_filter(queryset=known, key="slug", noun="actor", named=actors_named, **options)
+    former = "former_slugs__slug"
+    return things_filter(queryset=known, key="slug", noun="actor", named=actors_named, former=former, **options)
 
 
 def places_filter(**options: Any) -> Filter:
-    return things_filter(queryset=Place.objects.all(), key="path", noun="place", named=places_named, **options)
+    known, former = Place.objects.all(), "former_paths__path"
+    return things_filter(queryset=known, key="path", noun="place", named=places_named, former=former, **options)
 
 
 def sources_filter(**options: Any) -> Filter:

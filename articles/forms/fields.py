@@ -5,7 +5,7 @@ from django.db.models import Model
 
 from ..fields import Period, PeriodField
 from ..ingest import tidy
-from ..models import Actor
+from ..models import Actor, moved
 from ..search import actors_named, places_named
 
 
@@ -68,7 +68,7 @@ class ThingField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        found = self.model.objects.filter(**{self.key: text}).first() or self.only_one(text)
+        found = self.model.objects.filter(**{self.key: text}).first() or moved(self.model, text) or self.only_one(text)
         return getattr(found, "merged_into", None) or found
 
     def only_one(self, text: str) -> Model:

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from articles.models import Actor, ActorAlias, Article, Mention, Place, PlaceAlias, Quote, TextDate
+from articles.models import Actor, ActorAlias, Article, FormerSlug, Mention, Place, PlaceAlias, Quote, TextDate
 from articles.models.facts import Fact, FactQuerySet, Status
 from articles.models.slugs import slug_of
-from articles.models.withholding import withhold
 
 
 def accept(facts: Sequence[Fact]) -> None:
@@ -65,36 +63,42 @@ def name_speakers(mentions: Sequence[Mention], actor: Actor) -> None:
         found.update(**{role: actor, f"{role}_name": actor.name})
 
 
-@transaction.atomic
-def merge(actor: Actor, into: Actor) -> None:
-    """Make one of two: everything that named the actor names the other from now on, and so do its names."""
-    Mention.objects.filter(actor=actor).update(actor=into)
-    Quote.objects.filter(speaker=actor).update(speaker=into)
-    Quote.objects.filter(affiliation=actor).update(affiliation=into)
-    Actor.objects.filter(pk=actor.pk).update(merged_into=into, edited=True)
-    if into.withheld:
-        withhold(into)
-
-
 def new_thing(name: str, kind: str, within: Place | None) -> Actor | Place:
     """A new actor, or a place, as its kind says. `within` is what the place lies in, or where the actor is at home."""
     return new_place(name, kind, within) if kind in Place.Kind.values else new_actor(name, kind, within)
 
 
 def new_actor(name: str, kind: str, home: Place | None = None) -> Actor:
-    """A new actor of this name, as an editor makes one, of the country that its home is or lies in."""
-    slug = free_slug(Actor.objects.all(), name)
-    country = Place.objects.countries().filter(path=home.path.partition("/")[0]).first() if home else None
-    return Actor.objects.create(name=name[:200], slug=slug, kind=kind, country=country, edited=True)
+    actor = actor_described(name, kind, home)
+    actor.save()
+    return actor
 
 
 def new_place(name: str, kind: str, parent: Place | None) -> Place:
+    place = place_described(name, kind, parent)
+    place.save()
+    return place
+
+
+def described(name: str, kind: str, within: Place | None) -> Actor | Place:
+    """A new actor, or a place, as its kind says, not yet saved."""
+    return place_described(name, kind, within) if kind in Place.Kind.values else actor_described(name, kind, within)
+
+
+def actor_described(name: str, kind: str, home: Place | None = None) -> Actor:
+    """A new actor of this name, as an editor makes one, of the country that its home is or lies in."""
+    slug = free_slug(Actor.objects.all(), name)
+    country = Place.objects.countries().filter(path=home.path.partition("/")[0]).first() if home else None
+    return Actor(name=name[:200], slug=slug, kind=kind, country=country, edited=True)
+
+
+def place_described(name: str, kind: str, parent: Place | None) -> Place:
     """A new place inside of another, as an editor makes one."""
     slug = free_slug(Place.objects.filter(parent=parent), name)
     path = f"{parent.path}/{slug}" if parent else slug
     code = parent.country_code if parent else ""
     fields = {"name": name[:200], "slug": slug, "path": path, "country_code": code}
-    return Place.objects.create(**fields, kind=kind, parent=parent, edited=True)
+    return Place(**fields, kind=kind, parent=parent, edited=True)
 
 
 def remember(thing: Actor | Place, names: Iterable[str]) -> None:
@@ -109,6 +113,8 @@ def free_slug(rows: QuerySet, name: str) -> str:
     """A slug for this name that none of the rows has: with a number if it is taken."""
     base = slug_of(name)[:90].strip("-") or rows.model._meta.model_name
     taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
+    if rows.model is Actor:  # whose former addresses still lead to somebody else
+        taken |= set(FormerSlug.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (base, *numbered) if slug not in taken)
 

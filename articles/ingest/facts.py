@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from articles.models import Actor, Article, Mention, Place, Quote, TextDate
+from articles.models import Actor, Article, FormerPath, FormerSlug, Mention, Place, Quote, TextDate
 from articles.parsing import document as read
 from articles.parsing.document import PLACE_KINDS, Parsed, Span
+
+from .merging import survivors
+from .turns import names_stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,30 @@ class Known:
 
 
 def known_rows(parsed: Parsed) -> Known:
-    """The rows of everything that the parser named, in two queries."""
+    """The rows of everything that the parser named; none of them is merged before they are written."""
+    names_stay()
     keys = {key for mention in parsed.mentions for key in (mention.entry, *mention.candidates)}
     keys |= {key for quote in parsed.quotes for key in (quote.speaker_entry, quote.affiliation_entry)}
     names = {
         type: [key.partition(":")[2] for key in keys if key and key.startswith(type)] for type in ("actor", "place")
     }
-    return Known(
-        dict(Actor.objects.filter(slug__in=names["actor"]).values_list("slug", "pk")),
-        dict(Place.objects.filter(path__in=names["place"]).values_list("path", "pk")),
-    )
+    return Known(known_actors(set(names["actor"])), known_places(set(names["place"])))
+
+
+def known_actors(slugs: set[str]) -> dict[str, int]:
+    """The actors with these slugs; also those that were merged, or got another, after their names were last read."""
+    rows = list(Actor.objects.filter(slug__in=slugs).values_list("slug", "pk", "merged_into"))
+    found = {slug: pk for slug, pk, _ in rows}
+    if lost := slugs - found.keys():
+        found |= dict(FormerSlug.objects.filter(slug__in=lost).values_list("slug", "actor"))
+    following = survivors(found.values()) if lost or any(into for _, _, into in rows) else {}
+    return {slug: following.get(pk, pk) for slug, pk in found.items()}
+
+
+def known_places(paths: set[str]) -> dict[str, int]:
+    found = dict(Place.objects.filter(path__in=paths).values_list("path", "pk"))
+    lost = paths - found.keys()
+    return found | dict(FormerPath.objects.filter(path__in=lost).values_list("path", "place")) if lost else found
 
 
 def mention_rows(article: Article, found: Iterable[read.Mention], known: Known) -> list[Mention]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import DetailView
 from pyroaring import BitMap
@@ -21,6 +20,7 @@ from ..models import Actor, ActorAlias, ActorRelation, Quote
 from ..pictures import Lineage, Name, Tie, lineage
 from .drawn import company_of, map_of_most_named, through_time
 from .lists import with_details
+from .moved import moved_to
 
 NO_ACTOR = "No actor has this address."
 NEWEST = 8
@@ -56,15 +56,19 @@ class ActorPage(DetailView):
         target = merged(self.object)
         if target.withheld:
             raise Http404(NO_ACTOR)
-        if target != self.object:
-            return redirect(target, permanent=True)
+        if target.slug != self.kwargs["slug"]:
+            return moved_to(target, request)
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def get_object(self, queryset: QuerySet | None = None) -> Actor:
+        """The actor with this address, or that had it."""
         try:
             return super().get_object(queryset)
         except Http404:
-            raise Http404(NO_ACTOR) from None
+            found = self.get_queryset().filter(former_slugs__slug=self.kwargs["slug"]).first()
+            if found is None:
+                raise Http404(NO_ACTOR) from None
+            return found
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         actor, today = self.object, timezone.localdate()

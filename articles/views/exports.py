@@ -8,7 +8,6 @@ from typing import Any
 from django.core.paginator import InvalidPage, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict, StreamingHttpResponse
-from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.gzip import gzip_page
@@ -21,6 +20,7 @@ from ..exports.tables import lines
 from ..fields import merged, readable
 from ..models import Actor, Article, Place, Source
 from .conditional import unless_unchanged
+from .moved import moved_to
 from .nouns import ARTICLES, NOUNS, Noun, Rows
 
 SAVED = ("csv", "bib", "ris", "csl.json")  # faces that a browser saves rather than shows
@@ -142,12 +142,12 @@ class DetailFace(Face):
             raise Wrong(wrong)
         self.thing = self.find(**key)
         target = merged(self.thing)
-        if target != self.thing:
-            return redirect(f"{target.get_absolute_url()[:-1]}.{face}", permanent=True)
+        if any(getattr(target, name) != value for name, value in key.items()):
+            return moved_to(target, self.request, face)
         return every(self.about).filter(pk=self.thing.pk)
 
     def find(self, **key: Any) -> Any:
-        found = public(self.about).filter(**key).first()
+        found = public(self.about).filter(**key).first() or had_address(self.about, **key)
         if not found:
             raise Http404(f"There is no such address among the {self.noun}.")
         return found
@@ -161,6 +161,12 @@ class DetailFace(Face):
             about, rows = ARTICLES, articles_of(self.thing, self.request)
         name = str(getattr(self.thing, "slug", None) or f"quote-{self.thing.pk}")
         return drawn(about, face, rows, self, title=f"Newsroom: {self.thing}", page=page, name=name)
+
+
+def had_address(about: Noun, **key: str | int) -> Any:
+    """The actor or place that had this address; readers do not see those that are withheld."""
+    former = {"actors": "former_slugs__slug", "places": "former_paths__path"}.get(about.name)
+    return public(about).filter(**{former: next(iter(key.values()))}).first() if former else None
 
 
 def public(about: Noun) -> QuerySet:

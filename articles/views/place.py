@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.generic import DetailView
 from pyroaring import BitMap
 
@@ -15,11 +15,12 @@ from ..addresses import address_of
 from ..facets import Found, actors_in, children_in
 from ..filters import ArticleFilter, in_order
 from ..index import Index, current, while_unchanged
-from ..models import Article, Place
+from ..models import Article, Place, moved
 from ..pictures import Map, neighbours
 from .actor import newest_quotes
 from .drawn import articles_with, province_map, through_time
 from .lists import with_details
+from .moved import moved_to
 
 NEWEST = 8
 TOP = 12
@@ -83,9 +84,17 @@ class PlacePage(DetailView):
     template_name = "articles/place.html"
     context_object_name = "place"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object = self.get_object()
+        if self.object.path != kwargs["path"]:
+            return moved_to(self.object, request)
+        return self.render_to_response(self.get_context_data(object=self.object))
+
     def get_object(self, queryset=None) -> Place:
-        found = Place.objects.filter(path=self.kwargs["path"]).select_related("parent__parent")
-        place = found.prefetch_related("aliases").first()
+        """The place with this address, or that had it."""
+        path = self.kwargs["path"]
+        found = Place.objects.filter(path=path).select_related("parent__parent")
+        place = found.prefetch_related("aliases").first() or moved(Place, path)
         if not place:
             raise Http404("No place has this address.")
         return place

@@ -1,6 +1,6 @@
 """Drafts into the archive, some hundred in one transaction, together with the journal that says which rows are in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 
@@ -9,7 +9,9 @@ from django.db import DatabaseError, DataError, IntegrityError, connection, tran
 from articles.models import Article, ImportedRow, Mention, Quote, Signature, TextDate
 from articles.models.history import unlogged_rows
 
+from ..merging import follow_mergers
 from ..store import source_named
+from ..turns import names_stay
 from .copying import copied, copy
 from .drafting import SETTLED_LATER, Draft, Rejected
 from .inputs import Record
@@ -44,6 +46,7 @@ class Saver:
         return tuple(map(list.__add__, *halves))
 
     def write(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+        names_stay()
         new, known = apart(drafts)
         slugs = free_slugs(new)
         with unlogged_rows():
@@ -52,6 +55,8 @@ class Saver:
             copy(Quote, "".join(draft.quotes for draft in new))
             copy(TextDate, "".join(draft.dates for draft in new))
             copy(Signature, "".join(draft.signature for draft in new))
+        if new:
+            follow_mergers(*span(draft.number for draft in new))
         rows = [ImportedRow(key=draft.record.key) for draft in drafts]
         ImportedRow.objects.bulk_create(rows, ignore_conflicts=True)
         return new, known
@@ -59,6 +64,11 @@ class Saver:
     def article_lines(self, drafts: Sequence[Draft], slugs: Sequence[str]) -> list[str]:
         heads = ((draft.number, slug, self.sources[draft.source]) for draft, slug in zip(drafts, slugs, strict=True))
         return ["\t".join(map(copied, head)) + "\t" + draft.article for head, draft in zip(heads, drafts, strict=True)]
+
+
+def span(numbers: Iterable[int]) -> tuple[int, int]:
+    numbers = list(numbers)
+    return min(numbers), max(numbers)
 
 
 def is_about_the_rows(problem: DatabaseError) -> bool:

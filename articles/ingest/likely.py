@@ -1,0 +1,149 @@
+"""Actors, and places, that are likely the same, with the reasons; without those that a person has said to be two."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import Model
+
+from articles.models import Actor, ActorRelation, DifferentActors, DifferentPlaces, Place
+from articles.models.history import because
+
+NEAR = 0.6  # how alike two plain names are, of 1
+MOST = 2_000  # pairs for one reason
+NEAR_KM = 30
+SURE = 4  # the weight from which on two are proposed although something is known to be between them
+# Each reason with what makes a pair of it; a name that four or more have says nothing about two of them.
+ACTORS = {
+    "the same Wikidata id": (
+        4,
+        """
+SELECT one.id, other.id, one.wikidata_id FROM articles_actor AS one JOIN articles_actor AS other
+    ON other.wikidata_id = one.wikidata_id AND one.id < other.id
+WHERE one.wikidata_id <> '' AND one.merged_into_id IS NULL AND other.merged_into_id IS NULL
+""",
+    ),
+    "the same name": (
+        3,
+        """
+WITH names AS (
+    SELECT id, plain_name(name) AS plain, name AS text FROM articles_actor WHERE merged_into_id IS NULL
+    UNION SELECT actor_id, plain_name(text), text FROM articles_actoralias AS alias
+    JOIN articles_actor AS actor ON actor.id = alias.actor_id AND merged_into_id IS NULL
+    WHERE alias.kind <> 'acronym' AND NOT ambiguous
+), shared AS (SELECT plain FROM names GROUP BY plain HAVING count(DISTINCT id) BETWEEN 2 AND 3)
+SELECT one.id, other.id, min(one.text) FROM names AS one JOIN shared USING (plain)
+JOIN names AS other ON other.plain = one.plain AND one.id < other.id GROUP BY one.id, other.id
+""",
+    ),
+    "names alike": (
+        2,
+        """
+SELECT one.id, other.id, '' FROM articles_actor AS one JOIN articles_actor AS other
+    ON plain_name(other.name) % plain_name(one.name) AND one.id < other.id
+WHERE one.merged_into_id IS NULL AND other.merged_into_id IS NULL AND one.kind = other.kind
+    AND similarity(plain_name(one.name), plain_name(other.name)) >= {near}
+    AND regexp_replace(one.name, '\\D', '', 'g') = regexp_replace(other.name, '\\D', '', 'g')
+""",
+    ),
+    "the same acronym": (
+        1,
+        """
+WITH acronyms AS (
+    SELECT DISTINCT actor_id AS id, text, actor.kind, actor.country_id FROM articles_actoralias AS alias
+    JOIN articles_actor AS actor ON actor.id = alias.actor_id AND merged_into_id IS NULL WHERE alias.kind = 'acronym'
+), shared AS (SELECT text FROM acronyms GROUP BY text HAVING count(DISTINCT id) BETWEEN 2 AND 3)
+SELECT one.id, other.id, min(one.text) FROM acronyms AS one JOIN shared USING (text)
+JOIN acronyms AS other ON other.text = one.text AND one.id < other.id AND other.kind = one.kind
+    AND other.country_id IS NOT DISTINCT FROM one.country_id GROUP BY one.id, other.id
+""",
+    ),
+}
+# The packaged places are each there once: one of two was made or moved by an editor. Whoever lies far away is another.
+PLACES = {
+    "the same GeoNames id": (
+        4,
+        """
+SELECT one.id, other.id, one.geonames_id::text FROM articles_place AS one JOIN articles_place AS other
+    ON other.geonames_id = one.geonames_id AND one.id < other.id
+""",
+    ),
+    "the same name": (
+        3,
+        """
+WITH names AS (
+    SELECT id, plain_name(name) AS plain, name AS text FROM articles_place
+    UNION SELECT place_id, plain_name(text), text FROM articles_placealias
+)
+SELECT edited.id, other.id, min(mine.text) FROM articles_place AS edited
+JOIN names AS mine ON mine.id = edited.id JOIN names AS theirs ON theirs.plain = mine.plain
+JOIN articles_place AS other ON other.id = theirs.id AND other.id <> edited.id AND {beside}
+WHERE edited.edited GROUP BY edited.id, other.id
+""",
+    ),
+    "names alike": (
+        2,
+        """
+SELECT edited.id, other.id, '' FROM articles_place AS edited JOIN articles_place AS other
+    ON plain_name(other.name) % plain_name(edited.name) AND other.id <> edited.id AND {beside}
+WHERE edited.edited AND similarity(plain_name(edited.name), plain_name(other.name)) >= {near}
+""",
+    ),
+}
+BESIDE = f"""
+other.country_code = edited.country_code AND (other.kind = 'country') = (edited.kind = 'country') AND (
+    edited.latitude IS NULL OR other.latitude IS NULL OR edited.longitude IS NULL OR other.longitude IS NULL
+    OR 111 * sqrt((other.latitude - edited.latitude) ^ 2
+        + ((other.longitude - edited.longitude) * cos(radians(edited.latitude))) ^ 2) <= {NEAR_KM}
+)
+"""
+DIFFERENT: dict[type[Model], type[Model]] = {Actor: DifferentActors, Place: DifferentPlaces}
+
+
+@dataclass
+class Pair:
+    """Two that are likely the same: the reasons, the best first, and how much they weigh together."""
+
+    first: int
+    second: int
+    reasons: list[str] = field(default_factory=list)
+    weight: int = 0
+
+
+def likely_pairs(model: type[Model]) -> list[Pair]:
+    """Pairs of ids, the likeliest first. Ties go by the ids, so that a list in pages stays in order."""
+    found: dict[tuple[int, int], Pair] = {}
+    for reason, (weight, sql) in (ACTORS if model is Actor else PLACES).items():
+        for first, second, text in pairs(sql):
+            pair = found.setdefault((first, second), Pair(first, second))
+            pair.reasons.append(f"{reason}: {text}" if text else reason)
+            pair.weight += weight
+    different = set(DIFFERENT[model].objects.values_list("first", "second"))
+    related = related_pairs() if model is Actor else set()
+    left = [pair for key, pair in found.items() if key not in different]
+    return sorted((pair for pair in left if pair.weight >= SURE or (pair.first, pair.second) not in related), key=order)
+
+
+def order(pair: Pair) -> tuple[int, int, int]:
+    return -pair.weight, pair.first, pair.second
+
+
+def pairs(sql: str) -> Iterable[tuple[int, int, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_limit(%s)", [NEAR])
+        cursor.execute(f"{sql.replace('{beside}', BESIDE).replace('{near}', str(NEAR))} LIMIT {MOST}")
+        return [(min(one, other), max(one, other), text) for one, other, text in cursor.fetchall()]
+
+
+def related_pairs() -> set[tuple[int, int]]:
+    """Actors of whom something is known to be between them, so that they are two: a part, a successor, an ally."""
+    rows = ActorRelation.objects.values_list("actor", "other")
+    members = Actor.objects.exclude(parent=None).values_list("pk", "parent")
+    return {(min(pair), max(pair)) for pair in (*rows, *members)}
+
+
+def say_different(model: type[Model], one: int, other: int, by: Model | None = None) -> None:
+    """Remember that two are not the same; they are not proposed again."""
+    first, second = sorted((one, other))
+    with because("Not the same"):
+        DIFFERENT[model].objects.get_or_create(first_id=first, second_id=second, defaults={"decided_by": by})
