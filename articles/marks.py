@@ -176,6 +176,8 @@ def how_read(quote: Quote) -> str:
 
 def in_words(rule: str) -> str:
     """A rule's name for readers: “weekday-before-publication” is “weekday before publication”."""
+    if rule.startswith("lesson:"):
+        return "as an editor taught"
     return rule.replace("-", " ").replace("_", " ")
 
 

@@ -1,6 +1,7 @@
 """The desk's pages about what the parser learns: lessons, reading again, how well it reads."""
 
 import csv
+import re
 from datetime import date
 
 import pytest
@@ -11,11 +12,13 @@ from articles.ingest import decisions, ingest, lessons, rereading
 from articles.models import Change, Lesson, Rereading
 from articles.models.quality import Chosen, scores
 
+from .desk import review_url, row, send
 from .make import (
     make_actor,
     make_article,
     make_contributor,
     make_draft,
+    make_editor,
     make_mention,
     make_place,
     make_quote,
@@ -238,8 +241,6 @@ def test_a_reading_counts_as_it_was_when_it_was_judged_however_often_it_was_chan
 def test_fields_count_once_their_article_was_reviewed(desk, editor):
     article = ingest(TEXT)
     assert scores(Chosen(stage="fields"), "stage") == []
-    from .desk import send
-
     send(desk, article, "_publish", headline="Harbour opens at last", dateline="Karm")
     rows = {found.heading: found for found in scores(Chosen(stage="fields"), "rule")}
     assert rows["headline"].corrected == 1 and rows["body"].right == 1 and rows["dateline"].added == 1
@@ -258,8 +259,6 @@ def test_the_page_narrows_by_source_and_month_and_leads_to_the_articles(desk, ju
 
 
 def test_each_number_is_the_number_of_decisions_behind_it(desk, judged):
-    import re
-
     page = desk.get(QUALITY, {"by": "rule"}).content.decode()
     links = re.findall(r'<td><a href="([^"]+)">(\d+)</a>', page)
     assert len(links) >= 7
@@ -296,3 +295,51 @@ def test_what_was_withheld_since_is_no_mistake_of_the_machine(db):
     front.save()
     withhold(front)
     assert score("quotes") == (1, 0, 0, 0, 0)
+
+
+# teaching from the review page
+
+
+@pytest.fixture
+def two_towns(db):
+    """Two towns of one name."""
+    make_place("ruritania", name="Ruritania")
+    return [make_place(f"{land}/osk", name="Osk", kind="town", population=200_000) for land in ("ruritania", "morland")]
+
+
+OSK = "Harbour opens\n\nTalks in Osk went on. Ruritania and Morland were there. The fair in Osk is large.\n"
+
+
+def test_a_choice_between_places_is_remembered_for_articles_that_name_the_country(desk, editor, two_towns):
+    ours, _ = two_towns
+    article = ingest(OSK)
+    mention = article.mentions.filter(surface="Osk").first()
+    fields = {"decision": f"place:{ours.pk}", "remember": "on", "holds": f"place:{ours.parent_id}"}
+    page = send(desk, article, **{row(mention, name): value for name, value in fields.items()})
+    assert "“Osk” means Osk (ruritania/osk) in articles that name Ruritania." in page.content.decode()
+    lesson = Lesson.objects.get()
+    assert (lesson.by, lesson.article, lesson.naming_place) == (editor, article, ours.parent)
+    following = ingest(OSK + " ")
+    page = desk.get(review_url(following)).content.decode()
+    assert f"as decided by {editor.username} on" in page and lesson_url(lesson) in page
+
+
+def test_words_are_never_a_name_again_only_where_that_was_decided(desk, two_towns):
+    article = ingest(OSK)
+    mention = article.mentions.filter(surface="Osk").first()
+    send(desk, article, **{row(mention, "never"): "on", row(mention, "holds"): "after:went"})
+    following = ingest(OSK + " ")
+    assert following.mentions.filter(surface="Osk").count() == 1
+    page = desk.get(review_url(following)).content.decode()
+    assert "Left out, as was taught" in page and "right before “went”" in page
+
+
+def test_readers_learn_that_an_editor_taught_it_but_not_who(desk, client, two_towns):
+    teacher = make_editor("lena-orsk")
+    lessons.prefer(two_towns[0], ["Osk"], by=teacher, article=ingest(TEXT))
+    article = ingest(OSK)
+    send(desk, article, "_publish")
+    client.logout()
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert "as an editor taught" in page
+    assert teacher.username not in page and "lesson:" not in page and "Harbour opens</a>" not in page

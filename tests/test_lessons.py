@@ -174,8 +174,9 @@ def test_a_further_name_goes_when_its_lesson_is_switched_off_and_comes_back_with
 
 def test_a_name_that_is_known_already_is_not_taught_twice():
     front = make_actor("Northern Front", aliases=("Harbour Men",))
-    (sentence,) = lessons.always(front, ["Harbour Men", "Northern Front"])
-    assert "was a name of Northern Front already" in sentence and not Lesson.objects.exists()
+    sentences = lessons.always(front, ["Harbour Men", "Northern Front"])
+    assert all("was a name of Northern Front already" in sentence for sentence in sentences) and len(sentences) == 2
+    assert not Lesson.objects.exists()
 
 
 # lessons that contradict each other

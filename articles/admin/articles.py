@@ -170,6 +170,8 @@ class ArticleAdmin(SettlingDesk, HabitsDesk, HistoryDesk, LikenessDesk, admin.Mo
         article = review.article
         for sentence in review.save():
             messages.warning(request, sentence)
+        for sentence in review.taught:
+            messages.info(request, sentence)
         withhold_names(article)
         done = "Saved."
         if pressed(request, "publish"):

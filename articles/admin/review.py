@@ -12,7 +12,7 @@ from django.forms import BaseForm
 from articles.forms import KINDS, ArticleForm, CaptionForms
 from articles.ingest import decisions, reparse, source_named
 from articles.marks import Mark, date_mark, evidence, quote_marks
-from articles.models import Actor, Article, Mention, Quote, TextDate
+from articles.models import Actor, Article, Lesson, LessonUse, Mention, Quote, TextDate
 from articles.models.facts import Fact, Status
 
 from .added import Added
@@ -133,13 +133,24 @@ class Review:
         made = {row.first.name: thing for row, thing in self.named() if isinstance(thing, Actor)}
         for row in self.quotes:
             row.apply(made)
-        self.added.save(made)
+        self.added.save(made, self.user)
         for row in self.dates:
             row.apply()
         lost = self.save_fields()
         if self.data.get("accept_all"):
             decisions.accept_all(self.article)
         return lost
+
+    @property
+    def taught(self) -> list[str]:
+        """A sentence for everything that this review taught."""
+        return [*(self.names[0].teaching.said if self.names else ()), *self.added.said]
+
+    @cached_property
+    def stops(self) -> list[LessonUse]:
+        """What lessons kept from being read as a name."""
+        uses = self.article.lesson_uses.filter(lesson__kind=Lesson.Kind.STOP)
+        return list(uses.select_related("lesson__source", "lesson__by", "lesson__article"))
 
     def named(self) -> list[tuple[NameRow, object]]:
         return [(row, row.apply(self.user)) for row in self.names]

@@ -8,9 +8,11 @@ from django.contrib.auth.models import User
 
 from articles.fields import Period
 from articles.forms import ACCEPT, JUDGEMENTS, LEAVE, NEW, REJECT, DateForm, NameForm, QuoteForm, judgements
-from articles.ingest import additions, decisions, lessons
-from articles.models import Actor, Article, Mention, Place, Quote, TextDate
+from articles.ingest import additions, decisions
+from articles.models import Actor, Article, Lesson, Mention, Place, Quote, TextDate
 from articles.models.facts import Status
+
+from .teaching import Teaching
 
 MOST_OCCURRENCES = 40  # of one name that can be decided one by one
 KINDS = dict([*Actor.Kind.choices, *Place.Kind.choices])
@@ -25,6 +27,7 @@ class NameRow:
     article: Article
     data: Mapping | None
     may_add: bool
+    teaching: Teaching
 
     @property
     def first(self) -> Mention:
@@ -71,7 +74,13 @@ class NameRow:
     def reasons(self) -> list[str]:
         """Why it was read so: rules and reasons, each once."""
         found = [text for mention in self.mentions for text in (mention.reason, mention.rule) if text]
-        return list(dict.fromkeys(found))
+        return [text for text in dict.fromkeys(found) if text not in self.teaching.lessons]
+
+    @property
+    def taught(self) -> list[Lesson]:
+        """The lessons that decided what this is."""
+        lessons = [self.teaching.lessons.get(mention.rule) for mention in self.mentions]
+        return [lesson for lesson in dict.fromkeys(lessons) if lesson]
 
     @cached_property
     def form(self) -> NameForm:
@@ -83,6 +92,7 @@ class NameRow:
             choices=self.choices(),
             places=self.occurrences(),
             may_add=self.may_add,
+            conditions=self.teaching.conditions(self.mentions) if self.may_add else (),
             initial=initial,
         )
 
@@ -113,20 +123,20 @@ class NameRow:
             self.reject(mentions, by)
             return None
         thing = self.chosen()
-        if thing and thing != self.thing:
+        is_new = bool(thing and thing != self.thing)
+        if thing and is_new:
             decisions.name(mentions, thing)
-            if cleaned.get("remember"):
-                decisions.remember(thing, surfaces(mentions))
-            return thing
-        if cleaned["decision"] == ACCEPT or thing:
+        elif cleaned["decision"] == ACCEPT or thing:
             decisions.accept(mentions)
-        return None
+        named = thing or self.thing
+        if named and cleaned.get("remember"):
+            self.teaching.remember(named, surfaces(mentions), cleaned["holds"], by)
+        return thing if is_new else None
 
     def reject(self, mentions: list[Mention], by: User) -> None:
         decisions.reject(mentions)
         if self.form.cleaned_data.get("never"):
-            for target in self.targets():
-                lessons.never(surfaces(mentions), target, article=self.article, by=by)
+            self.teaching.never(surfaces(mentions), self.targets(), self.form.cleaned_data["holds"], by)
 
     def targets(self) -> list[str]:
         """What the words were taken to name: an actor, a place, or either."""
@@ -164,7 +174,8 @@ def name_rows(
     rows = list(groups.values())
     actors = Actor.objects.select_related("country").in_bulk({pk for row in rows for pk in row[0].candidate_actors})
     places = Place.objects.in_bulk({pk for row in rows for pk in row[0].candidate_places})
-    return [NameRow(row, candidates(row[0], actors, places), article, data, may_add) for row in rows]
+    teaching = Teaching(article, [mention for row in rows for mention in row])
+    return [NameRow(row, candidates(row[0], actors, places), article, data, may_add, teaching) for row in rows]
 
 
 def group_key(mention: Mention) -> tuple:

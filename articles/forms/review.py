@@ -103,13 +103,17 @@ class NameForm(forms.Form):
     new_parent = ThingField(Place, label="In", hint="country or province")
     remember = forms.BooleanField(label="Always: remember this name for the next article", required=False)
     never = forms.BooleanField(label="Never read this as a name again", required=False)
+    holds = forms.ChoiceField(label="Holds", required=False)
 
-    TEACHING = ("new_name", "new_kind", "new_parent", "remember", "never")
+    TEACHING = ("new_name", "new_kind", "new_parent", "remember", "never", "holds")
 
-    def __init__(self, *args, choices: Choices, places: Choices, may_add: bool, **options) -> None:
+    def __init__(
+        self, *args, choices: Choices, places: Choices, may_add: bool, conditions: Choices = (), **options
+    ) -> None:
         super().__init__(*args, label_suffix="", **options)
         self.fields["decision"].choices = choices
         self.fields["only"].choices = [("", "every occurrence"), *places]
+        self.fields["holds"].choices = [("", "in every article"), *conditions]
         for name in self.TEACHING if not may_add else ():
             del self.fields[name]
 
@@ -128,6 +132,8 @@ class NameForm(forms.Form):
             raise forms.ValidationError("Say what this is, or decide otherwise, not both.")
         if cleaned.get("never") and cleaned.get("decision") not in (LEAVE, REJECT):
             raise forms.ValidationError("What is never to be read as a name cannot be one here.")
+        if cleaned.get("never") and cleaned.get("remember"):
+            raise forms.ValidationError("Remember this name, or never read it again, not both.")
         if self.makes_new:
             self.clean_new(cleaned)
         return cleaned

@@ -18,7 +18,7 @@ from . import decisions
 
 LONGEST = 200
 TYPES = ("actor", "place")  # what words may be said never to name
-KNOWN = "“{words}” was a name of {thing} already. To have it read so where others bear it, too, say in which articles."
+KNOWN = "“{words}” was a name of {thing} already. Should it ever stay open, say in which articles it means this one."
 REPLACES = "{lesson}. This replaces what {who} decided on {day}: {old}."
 
 Thing = Actor | Place
@@ -48,7 +48,6 @@ def always(thing: Thing, surfaces: Iterable[str], *, article: Article | None = N
     return [
         KNOWN.format(words=words, thing=thing) if words in known else teach(words, article, by, **lesson)
         for words in fitting(surfaces)
-        if words != thing.name
     ]
 
 
