@@ -275,7 +275,7 @@ def test_html_of_more_than_5_mb_is_refused_with_a_word(desk):
 @pytest.mark.django_db
 def test_a_saved_page_is_kept_as_it_is_and_read(desk):
     data = SALT_ROAD.replace("utf-8", "windows-1252").encode("windows-1252")
-    desk.post(PASTE, {"text": "", "file": SimpleUploadedFile("salt.HTM", data)})
+    desk.post(PASTE, {"text": "", "files": SimpleUploadedFile("salt.HTM", data)})
     article = Article.objects.get()
     assert bytes(article.pasted_html) == data and article.paragraphs == SALT_BODY
     assert "Business" in article.pasted_text and "<" not in article.pasted_text
@@ -287,7 +287,7 @@ def test_a_saved_page_is_kept_as_it_is_and_read(desk):
     [(b"", "nothing to read"), (b"<html></html>", "nothing to read"), (bytes(range(32)) * 99, "not text")],
 )
 def test_a_file_that_is_no_page_is_refused(desk, data, said):
-    page = desk.post(PASTE, {"text": "", "file": SimpleUploadedFile("salt.html", data)})
+    page = desk.post(PASTE, {"text": "", "files": SimpleUploadedFile("salt.html", data)})
     assert said in visible(page) and not Article.objects.exists()
 
 

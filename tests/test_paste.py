@@ -34,7 +34,7 @@ def test_a_paste_leads_to_the_review_of_a_new_draft(desk, editor):
 
 
 def test_a_text_file_is_read_like_a_paste(desk):
-    desk.post(PASTE, {"text": "", "file": SimpleUploadedFile("talks.txt", TEXT.encode())})
+    desk.post(PASTE, {"text": "", "files": SimpleUploadedFile("talks.txt", TEXT.encode())})
     assert bytes(Article.objects.get().pasted) == TEXT.encode()
 
 
@@ -60,11 +60,11 @@ def test_a_bad_paste_is_refused_with_the_text_still_in_the_box(desk, text, said)
 
 def test_a_binary_file_is_refused(desk):
     file = SimpleUploadedFile("talks.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9)
-    assert "This is not text" in visible(desk.post(PASTE, {"text": "", "file": file}))
+    assert "This is not text" in visible(desk.post(PASTE, {"text": "", "files": file}))
 
 
 def test_a_text_and_a_file_at_once_are_refused(desk):
-    page = desk.post(PASTE, {"text": TEXT, "file": SimpleUploadedFile("talks.txt", b"Other talks")})
+    page = desk.post(PASTE, {"text": TEXT, "files": SimpleUploadedFile("talks.txt", b"Other talks")})
     assert "not both" in visible(page) and form_fields(page, "paste-form")["text"].strip() == TEXT.strip().replace(
         "\n", "\r\n"
     )

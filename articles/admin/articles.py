@@ -11,8 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import ngettext
 
-from articles.forms import PasteForm
-from articles.ingest import decode_html, ingest, known_paste, other_reading
+from articles.ingest import other_reading
 from articles.models import Article, DeskHabits, Source
 from articles.models.facts import Status
 from articles.models.withholding import withhold_names
@@ -21,16 +20,18 @@ from articles.reading import dated
 from .duplicates import LikenessDesk
 from .habits import HabitsDesk, pressed
 from .history import HistoryDesk
+from .paste import PasteDesk
 from .publishing import finish
 from .review import Review, ReviewReading
 from .settling import SettlingDesk, newest_change
 from .suggesting import NOUNS, suggestions
+from .uploads import UploadsDesk
 
 SCRIPTS = ("desk-names.js", "review.js", "review-marking.js", "review-kept.js", "review-keys.js", "review-claim.js")
 
 
 @admin.register(Article)
-class ArticleAdmin(SettlingDesk, HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
+class ArticleAdmin(PasteDesk, UploadsDesk, SettlingDesk, HabitsDesk, HistoryDesk, LikenessDesk, admin.ModelAdmin):
     list_display = ["title", "status", "source", "published", "undecided"]
     list_filter = ["status", ("source", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["source"]
@@ -42,7 +43,6 @@ class ArticleAdmin(SettlingDesk, HabitsDesk, HistoryDesk, LikenessDesk, admin.Mo
 
     def get_urls(self) -> list[URLPattern]:
         own = [
-            path("paste/", self.admin_site.admin_view(self.paste_view), name="articles_article_paste"),
             path("suggest/<str:noun>/", self.admin_site.admin_view(self.suggest), name="articles_article_suggest"),
         ]
         return [*own, *super().get_urls()]
@@ -91,28 +91,6 @@ class ArticleAdmin(SettlingDesk, HabitsDesk, HistoryDesk, LikenessDesk, admin.Mo
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context=None) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:articles_article_paste"))
-
-    # paste
-
-    def paste_view(self, request: HttpRequest) -> HttpResponse:
-        """The text box, and what is wrong with what was pasted."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        form = PasteForm(request.POST or None, request.FILES or None, label_suffix="")
-        known = None
-        if request.method == "POST" and form.is_valid():
-            text, html = form.cleaned_data["text"], form.cleaned_data["html"]
-            known = None if "anyway" in request.POST else known_paste(text)
-            if known is None:
-                return self.take_in(request, text, html)
-            form = PasteForm(initial={"text": text, "html": decode_html(html or b"")}, label_suffix="")
-        return self.page(request, "paste", {"title": "Paste an article", "form": form, "known": known})
-
-    def take_in(self, request: HttpRequest, text: str, html: bytes | None) -> HttpResponse:
-        article = ingest(text, html=html, by=request.user)
-        self.log_addition(request, article, "Pasted.")
-        messages.success(request, "The text was read and kept as a draft. Look through what was found.")
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     # review
 
@@ -170,8 +148,6 @@ class ArticleAdmin(SettlingDesk, HabitsDesk, HistoryDesk, LikenessDesk, admin.Mo
         article = review.article
         for sentence in review.save():
             messages.warning(request, sentence)
-        for sentence in review.taught:
-            messages.info(request, sentence)
         withhold_names(article)
         done = "Saved."
         if pressed(request, "publish"):

@@ -1,6 +1,7 @@
 """The forms of the desk."""
 
 from .added import AddedNameForms, AddedQuoteForms
+from .columns import ColumnsForm
 from .fields import LinesField
 from .paste import PasteForm
 from .review import (
@@ -29,6 +30,7 @@ __all__ = [
     "AddedQuoteForms",
     "ArticleForm",
     "CaptionForms",
+    "ColumnsForm",
     "DateForm",
     "LinesField",
     "NameForm",

@@ -1,9 +1,13 @@
-"""The paste: a text with the HTML that came along, or a file."""
+"""The paste: a text with the HTML that came along, or files."""
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from ..ingest import BadPaste, check_html, check_paste, encode_html, read_file
+from ..ingest.bulk import check_size_of, is_table
+
+MOST_FILES = 100  # handed in together
+ACCEPTED = ".txt,.html,.htm,.xhtml,.docx,.csv,.tsv,.jsonl,.ndjson,text/plain,text/html,text/csv"
 
 
 class PasteField(forms.CharField):
@@ -19,8 +23,27 @@ class PasteField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; a list when it is clean."""
+
+    widget = FilesInput
+
+    def clean(self, data: list[UploadedFile], initial=None) -> list[UploadedFile]:
+        if len(data) > MOST_FILES:
+            raise forms.ValidationError(f"These are {len(data)} files; {MOST_FILES} are the most at a time.")
+        one = super().clean
+        return [one(file, initial) for file in data]
+
+
 class PasteForm(forms.Form):
-    """A pasted text with the HTML that came along, or a file. What is clean is `text` and `html`, bytes or None."""
+    """A pasted text with the HTML that came along, or files.
+
+    What is clean is `text` and `html`, bytes or None, of a text or of a single file that is an article; else `files`.
+    """
 
     text = PasteField(
         label="Text of the article",
@@ -28,27 +51,30 @@ class PasteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 22, "autofocus": True, "spellcheck": "false"}),
     )
     html = PasteField(required=False, widget=forms.HiddenInput)
-    file = forms.FileField(
-        label="or a .txt or .html file",
+    files = FilesField(
+        label="or files",
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,text/plain,text/html"}),
+        widget=FilesInput(attrs={"accept": ACCEPTED, "aria-describedby": "paste-files-help"}),
     )
 
     def clean(self) -> dict:
-        file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text", "")
-        if file and text.strip():
-            raise forms.ValidationError("Paste a text or choose a file, not both.")
+        files, text = self.cleaned_data.get("files"), self.cleaned_data.get("text", "")
+        if files and text.strip():
+            raise forms.ValidationError("Paste a text or choose files, not both.")
+        if "files" in self.errors or (files and (len(files) > 1 or is_table(files[0].name))):
+            return self.cleaned_data
         try:
-            self.cleaned_data |= self.read_file(file) if file else self.read_box(text)
+            self.cleaned_data |= self.read_file(files[0]) if files else self.read_box(text)
             check_paste(self.cleaned_data["text"])
         except BadPaste as problem:
             raise forms.ValidationError(str(problem)) from problem
         return self.cleaned_data
 
     def read_file(self, file: UploadedFile) -> dict:
+        check_size_of(file)
         text, html = read_file(file.name, file.read())
-        return {"text": text, "html": html}
+        return {"text": text, "html": html, "files": []}
 
     def read_box(self, text: str) -> dict:
         html = self.cleaned_data.get("html", "")

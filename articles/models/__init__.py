@@ -15,6 +15,7 @@ from .places import Place, PlaceAlias
 from .quality import Quality
 from .queue import Assignment, Claim, Draft
 from .rereading import Differing, Rereading, RereadingPart
+from .uploads import Upload
 
 __all__ = [
     "Actor",
@@ -47,5 +48,6 @@ __all__ = [
     "Signature",
     "Source",
     "TextDate",
+    "Upload",
     "moved",
 ]

@@ -35,7 +35,7 @@ def desk(page: Page) -> Page:
     page.get_by_label("Username").fill("mira")
     page.get_by_label("Password").fill("password")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_text("You can also drop a file on the box.")).to_be_visible()
+    expect(page.get_by_text("You can also drop files on the box.")).to_be_visible()
     return page
 
 

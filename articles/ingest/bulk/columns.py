@@ -195,9 +195,9 @@ def date_of(text: str, date_format: str) -> tuple[date | None, str]:
         return first_of(text, int(parts[1]), int(parts[2])), "month"
     found = find_written(text)
     if not found or found[0].first_day() is None:
-        raise BadRow(f"“{text[:60]}” is no date; --date-format says how dates are written.")
+        raise BadRow(f"“{text[:60]}” is no date that we can read; say how dates are written.")
     if found[0].doubtful:
-        raise BadRow(f"Of “{text[:60]}” it is not sure which is the month; --date-format says how dates are written.")
+        raise BadRow(f"Of “{text[:60]}” it is not sure which is the month; say how dates are written.")
     return found[0].first_day(), found[0].precision
 
 

@@ -1,6 +1,7 @@
 """A record becomes everything that is written for it: the part of the work that many processes share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -28,11 +29,16 @@ SETTLED_LATER = ("id", "slug", "source_id")  # columns of an article that only t
 class Wishes:
     """What a person asks for all articles of an import."""
 
-    mapping: dict[str, str] = field(default_factory=dict)
+    mapping: dict[str, str] = field(default_factory=dict)  # some columns; the others go by their names
+    settled: dict[str, str] = field(default_factory=dict)  # all columns, where nothing is left to their names
     date_format: str = ""
     source: str = ""  # of rows that name none
     publish: bool = False
     by: int | None = None  # the account that the articles are made by
+
+    def columns_for(self, values: Mapping[str, object]) -> dict[str, str]:
+        """The column for each field of a record with these values."""
+        return self.settled or mapping_for(values, self.mapping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,12 @@ class Drafter:
             dict(Place.objects.values_list("path", "pk")),
         )
 
+    def wishing(self, wishes: Wishes) -> "Drafter":
+        """Another one with the same names and other wishes."""
+        other = copy(self)
+        other.wishes = wishes
+        return other
+
     def __call__(self, batch: list[tuple[int, Record]]) -> list[Draft | Rejected]:
         """A draft for each record with the number of its article, or the reason why there is none."""
         return [self.draft(number, record) for number, record in batch]
@@ -88,7 +100,7 @@ class Drafter:
 
     def drafted(self, number: int, record: Record) -> Draft:
         wishes = self.wishes
-        row = row_of(record.values, mapping_for(record.values, wishes.mapping), wishes.date_format)
+        row = row_of(record.values, wishes.columns_for(record.values), wishes.date_format)
         row = replace(row, source=row.source or wishes.source)
         parsed = read_row(row, self.gazetteer)
         article = Article(id=number, pasted=encode(row.paste), pasted_html=row.html, **article_fields(parsed))

@@ -1,4 +1,4 @@
-"""Files of articles, one record at a time: texts and pages, tables, lines of JSON; packed with gzip or not."""
+"""Files of articles, one record at a time: texts, pages, documents, tables, lines of JSON; packed with gzip or not."""
 
 import gzip
 import io
@@ -12,15 +12,16 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 from uuid import UUID
 
-from ..files import PAGES, read_file
+from ..files import DOCUMENTS, PAGES, read_file
 from ..paste import BYTE_ORDER_MARKS, BadPaste
 from .tables import NAMES_OF_TABLES, table_rows
 
 REASON = "rejected_because"  # the column that a file of rejected rows has more
 LINES_OF_JSON = (".jsonl", ".ndjson")
-TEXTS = (".txt", *PAGES)
+TEXTS = (".txt", *PAGES, *DOCUMENTS)
 LONGEST_LINE = 8_000_000  # bytes; the rest of a longer one is passed over
-LONGEST_FILE = 6_000_000  # bytes of a file that holds one article
+LONGEST_FILE = 6_000_000  # bytes of a text or page, which holds one article
+LONGEST_DOCUMENT = 20_000_000  # bytes of a document, which has its pictures in it
 BROKEN = "line"  # the key under which a line that is no JSON is handed back
 
 
@@ -89,13 +90,20 @@ def records(path: Path, meter: Meter) -> Iterator[Record]:
         meter.stream = None
 
 
+def records_in(name: str, data: bytes) -> Iterator[Record]:
+    """What a file holds that is in the memory already, not packed. Raise BadInput as above."""
+    path = Path(name)
+    return READERS.get(kind_of(path), one_article)(path, io.BytesIO(data))
+
+
 def unpacked(path: Path, raw: BinaryIO) -> AbstractContextManager[BinaryIO]:
     return gzip.GzipFile(fileobj=raw) if path.suffix.lower() == ".gz" else nullcontext(raw)
 
 
 def one_article(path: Path, stream: BinaryIO) -> Iterator[Record]:
     """A text, or a page with its HTML."""
-    data = stream.read(LONGEST_FILE)
+    is_document = kind_of(path) in DOCUMENTS
+    data = stream.read(LONGEST_DOCUMENT if is_document else LONGEST_FILE)
     try:
         text, html = read_file(path.name.lower().removesuffix(".gz"), data)
     except BadPaste as problem:

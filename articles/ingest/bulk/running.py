@@ -13,13 +13,14 @@ from django.utils import timezone
 from .columns import mapping_for
 from .drafting import Draft, Drafter, Rejected, Wishes
 from .inputs import LINES_OF_JSON, BadInput, Meter, Record, find_files, kind_of, records
-from .rejects import Rejects
+from .rejects import Rejects, has_rows
 from .saving import Saver, apart, not_imported, numbered
 from .workers import results
 
 PIECE = 20  # records that a process reads at a time
 MOST_LETTERS = 500_000  # of them, unless a single one has more
 LOCK = 0x6E657773  # the number under which PostgreSQL knows that an import is running
+STAYS = "It stays where it is: put it right and start again, or leave it out."
 PATIENCE = 20  # seconds for which the end of a killed import is waited for
 
 
@@ -149,7 +150,11 @@ class Import:
     def reject(self, rejected: Rejected) -> None:
         self.tally.rejected += 1
         self.rejects.add(rejected)
-        self.say(f"{rejected.record.file}, {rejected.record.number}: {rejected.reason}")
+        file = rejected.record.file
+        if has_rows(file):
+            self.say(f"{file}, {rejected.record.number}: {rejected.reason}")
+        else:
+            self.say(f"{file}: {rejected.reason} {STAYS}")
 
 
 KINDS_WITH_COLUMNS = (".csv", ".tsv", *LINES_OF_JSON)
