@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-import numpy as np
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models.functions import Lower
 from pyroaring import BitMap
 
-from ..index import Index
+from ..index import Index, PackedIds, unpacked
 from ..index.groups import Largest
 from ..models import Mention
 
@@ -43,11 +43,12 @@ class Usage:
 
 
 class Names:
-    """The names that articles use for one actor. One query, whose answer is kept for as long as nothing changes."""
+    """Which articles use which of an actor's names. One query, whose answer is kept but for articles that change."""
 
-    def __init__(self, index: Index, actor: int) -> None:
+    def __init__(self, index: Index, actor: int, names: Iterable[str]) -> None:
         self.index = index
-        self.rows = index.kept.of(("names", actor), lambda: rows_by_name(index, actor))
+        wanted = tuple(sorted({name.casefold() for name in names}))
+        self.rows = index.searches.of(("names", actor, wanted), index.size, partial(rows_by_name, index, actor, wanted))
 
     def usages(self, groups: Iterable[Iterable[str]]) -> list[Usage]:
         """How any of the names in each group is used."""
@@ -62,17 +63,21 @@ class Names:
 
     def rows_of(self, name: str) -> BitMap:
         """The articles that use the name, without regard to capitals."""
-        return self.rows.get(name.casefold(), BitMap())
+        return self.rows.get(name.casefold(), BitMap()) & self.index.everything
 
     def times(self, name: str) -> int:
         """In how many articles the name stands."""
         return len(self.rows_of(name))
 
 
-def rows_by_name(index: Index, actor: int) -> dict[str, BitMap]:
-    """The articles that use each name of the actor, by the name without regard to capitals."""
+def rows_by_name(index: Index, actor: int, names: tuple[str, ...], since: int) -> dict[str, BitMap]:
+    """The articles that use each of these names of the actor, without regard to capitals, from one number on."""
     mentions = Mention.objects.standing().filter(actor=actor).order_by()
-    ids: dict[str, list[int]] = defaultdict(list)
-    for surface, articles in mentions.values_list("surface").annotate(articles=ArrayAgg("article_id", distinct=True)):
-        ids[surface.casefold()] += articles
-    return {name: index.rows(np.unique(np.array(found, np.int64))) for name, found in ids.items()}
+    if since:
+        mentions = mentions.filter(article__in=index.ids_since(since))
+    # Letters that lower() and casefold() see differently are compared by both.
+    found = mentions.annotate(small=Lower("surface")).filter(small__in={*names, *(name.lower() for name in names)})
+    ids: dict[str, list[bytes]] = defaultdict(list)
+    for surface, articles in found.values_list("small").annotate(articles=PackedIds("article_id")):
+        ids[surface.casefold()].append(articles)
+    return {name: index.rows(unpacked(b"".join(packed))) for name, packed in ids.items()}

@@ -9,7 +9,7 @@
 
 from .freshness import current, forget, one_moment, prepare, state, while_unchanged
 from .groups import bitmap_of, slots_of
-from .ids import among, with_total
+from .ids import PackedIds, among, unpacked, with_total
 from .kept import Kept
 from .names import Name
 from .quotes import Quotes
@@ -22,6 +22,7 @@ __all__ = [
     "Index",
     "Kept",
     "Name",
+    "PackedIds",
     "Quotes",
     "among",
     "bitmap_of",
@@ -31,6 +32,7 @@ __all__ = [
     "prepare",
     "slots_of",
     "state",
+    "unpacked",
     "while_unchanged",
     "with_total",
 ]

@@ -13,15 +13,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock, Thread, local
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, connections
 
+from .kept import Kept
 from .reading import naming, read
 from .snapshot import Index
 
 MOST_CHANGES = 5_000  # at one look; reading everything is quicker then
 MOST_LATER = 10_000  # articles out of order, which every page has to be merged with
+MOST_MADE = 300  # parts of pages, some ten kilobytes each
 KEPT = "1 day"  # a process that has not looked for so long reads everything
 
 # Rows of a database restored from another server may name transactions that have not begun here: no change of ours.
@@ -109,6 +111,7 @@ class Shared:
     """What all threads of this process share."""
 
     known: Known | None = None
+    made: tuple[str, Kept[Any]] = "", Kept()  # a state, and what was made in it
     changing = Lock()
     rebuilding = Lock()
 
@@ -128,11 +131,13 @@ def state() -> str:
 
 
 def while_unchanged(key: Hashable, make: Callable[[], Made]) -> Made:
-    """What `make` makes of the database, kept with the index until anything at all is written to it."""
-    moment = now()
-    if not moment.look.state:
+    """What `make` makes of the database, kept until anything at all is written to it."""
+    state = now().look.state
+    if not state:
         return make()
-    return moment.index.kept.of((moment.look.state, key), make)
+    if Shared.made[0] != state:
+        Shared.made = state, Kept(MOST_MADE)
+    return Shared.made[1].of(key, make)
 
 
 @contextmanager
@@ -204,7 +209,7 @@ def for_ourselves(known: Known | None, snapshot: str, changes: list[Change]) -> 
     """The index as it looks from inside our own transaction, kept until we or others change something."""
     seen = (known, snapshot, frozenset(change.id for change in changes))
     if getattr(private, "seen", None) != seen:
-        private.index = changed(known.index, changes) if known else Index.build(read())
+        private.index = changed(known.index.on_its_own(), changes) if known else Index.build(read())
         private.seen = seen
     return private.index
 

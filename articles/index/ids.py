@@ -2,8 +2,21 @@
 
 from collections.abc import Iterable
 
-from django.db.models import BigIntegerField, BooleanField, QuerySet
+import numpy as np
+from django.db.models import Aggregate, BigIntegerField, BinaryField, BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
+
+
+class PackedIds(Aggregate):
+    """Ids as one string of bytes: a million of them come in the time that a thousand rows take."""
+
+    template = "string_agg(int8send(%(expressions)s), '')"
+    output_field = BinaryField()
+
+
+def unpacked(ids: bytes) -> np.ndarray:
+    """The ids that the database has packed."""
+    return np.frombuffer(ids, ">i8").astype(np.int64)
 
 
 def among(rows: QuerySet, ids: Iterable[int]) -> QuerySet:

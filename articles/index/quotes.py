@@ -42,6 +42,11 @@ class Quotes:
         rest = np.flatnonzero(np.isin(spoken.ids.rest, ids)) + base
         return (bitmap_of(first) | bitmap_of(rest)) & self.everything
 
+    def ids_since(self, number: int) -> list[int]:
+        """The ids of the public quotes with this number or a higher one."""
+        rows = slots_of(self.everything & BitMap(range(number, len(self.spoken.ids))))
+        return self.spoken.ids.take(rows).tolist()
+
     def having(self, name: str, keys: list[int]) -> BitMap:
         """The quotes with at least one of these keys of a group, or in articles that have one."""
         if name in SAID:

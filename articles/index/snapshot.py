@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, reduce
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from .names import Names
 from .order import in_order
 from .quotes import Quotes
 from .reading import GROUPS, VOUCHED, VOUCHED_GROUPS, Facts
+from .searches import Searches
 from .spoken import Spoken
 
 ID_BITS = 40  # an article's key is its day and its id: 22 bits are left for the day, which lasts beyond the year 9999
@@ -44,6 +45,9 @@ class Index:
     Those that were there when the index was built are numbered newest first; one that is changed afterwards gives up
     its number and takes a new one at the end. An index is never changed itself, so whoever holds one can go on
     counting on it while others read a newer one. `memo` is for what costs more to find than to keep, and goes with it.
+
+    A number stands for one article as it was read at one moment, and is never given again. So what was counted once of
+    a set of numbers stays right: `kept` and `searches` go on to the index that this one is changed into.
     """
 
     everything: BitMap
@@ -57,6 +61,9 @@ class Index:
     later: Later = field(default_factory=Later)
     names: Names = field(default_factory=Names)
     memo: dict[Any, Any] = field(default_factory=dict)
+    kept: Kept[Any] = field(default_factory=Kept)
+    kept_vouched: Kept[Any] = field(default_factory=Kept)
+    searches: Searches = field(default_factory=Searches)
 
     @classmethod
     def build(cls, facts: Facts) -> "Index":
@@ -84,11 +91,6 @@ class Index:
     def base(self) -> int:
         return len(self.descending)
 
-    @cached_property
-    def kept(self) -> Kept[Any]:
-        """Counts that were asked for, for the next page that asks for them; an index that is changed has its own."""
-        return Kept()
-
     @property
     def quotes(self) -> Quotes:
         """The quotes of these articles, to be filtered and counted in the same way."""
@@ -102,7 +104,9 @@ class Index:
         """
         if "vouched" not in self.memo:
             groups = self.groups | {name: self.groups[f"vouched_{name}"] for name in VOUCHED}
-            self.memo["vouched"] = replace(self, groups=groups, spoken=self.spoken.vouched, memo={})
+            self.memo["vouched"] = replace(
+                self, groups=groups, spoken=self.spoken.vouched, memo={}, kept=self.kept_vouched
+            )
         return self.memo["vouched"]
 
     @property
@@ -147,6 +151,15 @@ class Index:
         sort = sort[np.isin(sort, standing)]
         rest = found_in(ids, keys[sort], (sort + self.base).astype(np.uint32))
         return (bitmap_of(first) | bitmap_of(rest)) & self.everything
+
+    def ids_since(self, number: int) -> list[int]:
+        """The ids of the published articles with this number or a higher one: of those that came later, or all."""
+        rows = slots_of(self.everything & BitMap(range(number, self.size)))
+        return (self.keys_of(rows) & ID).tolist()
+
+    def on_its_own(self) -> "Index":
+        """The same index for one transaction alone, whose numbers nobody else gives to the same articles."""
+        return replace(self, memo={}, kept=Kept(), kept_vouched=Kept(), searches=Searches())
 
     def having(self, name: str, keys: list[int]) -> BitMap:
         """The articles with at least one of these keys of a group."""

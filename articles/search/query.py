@@ -1,11 +1,10 @@
 """Query text, understood: the articles that it finds, by a query or by the index, and how well each fits."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
 from django.contrib.postgres.search import (
     SearchQuery,
     SearchQueryCombinable,
@@ -31,7 +30,7 @@ from django.db.models.sql import Query
 from django.db.models.sql.constants import SINGLE
 from pyroaring import BitMap
 
-from ..index import Index
+from ..index import Index, unpacked
 from ..models import Article, Mention, Quote
 from ..models.articles import TEXT_SEARCH
 from .called import Called, called
@@ -40,10 +39,16 @@ from .language import Terms, all_of, alternatives, any_of, in_article
 MARKS = "\"“”„'‘’"
 LANGUAGE = re.compile(r'["“”„*:]|^-|\s-')  # what is more than a name
 RANKED_HITS = 1000  # ranking reads every vector, so only the newest hits of a common word are ranked
-KEPT_SEARCHES = 200  # by each index; a set of a million articles takes 130 kB at most
 WHOLE_PHRASE = 0.5  # what it adds to the rank if all words stand together; a word in the headline has about as much
 
 Condition = tuple[Q, bool]  # on articles; whether they must not fulfil it
+
+
+class Ranks(NamedTuple):
+    """How well some articles fit a query, by id, as they stood in an index of this size."""
+
+    size: int
+    of: dict[int, float]
 
 
 @dataclass(frozen=True)
@@ -176,32 +181,45 @@ def matching(query: TextQuery, index: Index) -> BitMap:
 
     The words are searched once; the set stays with the index, so until something changes.
     """
-    words = kept(index, ("words", query.text), lambda: search(query, index)) if query.has_words else BitMap()
+    words = with_words_of(query, index) if query.has_words else BitMap()
     named = (actor.among(index, index.groups["actor"][actor.pk]) for actor in query.actors)
     return BitMap.union(words, *named)
 
 
-def search(query: TextQuery, index: Index) -> BitMap:
-    found = BitMap()
+def with_words_of(query: TextQuery, index: Index) -> BitMap:
+    def ask(since: int) -> dict[str, BitMap]:
+        return {"": search(query, index, since)}
+
+    return index.searches.of(("words", query.text), index.size, ask)[""] & index.everything
+
+
+def search(query: TextQuery, index: Index, since: int) -> BitMap:
+    """The articles of the index with the words, of those that have this number or a higher one."""
+    found, among = BitMap(), index.ids_since(since) if since else None
     for terms in query.terms:
-        every = index.everything
+        every = index.everything & BitMap(range(since, index.size))
         for condition, is_negative in conditions(terms):
-            rows = fulfilling(condition, index)
+            rows = fulfilling(condition, index, among)
             every = every - rows if is_negative else every & rows
         found |= every
     return found
 
 
-def fulfilling(condition: Q, index: Index) -> BitMap:
-    """The articles of the index that fulfil a condition, asked of the database, which answers with their ids alone."""
+def fulfilling(condition: Q, index: Index, among: list[int] | None) -> BitMap:
+    """The articles of the index that fulfil a condition, asked of the database, which answers with their ids alone.
+
+    Of all articles, or among those with some ids.
+    """
     found = Article.objects.filter(condition).order_by().values("id")
+    if among is not None:
+        found = found.filter(id__in=among)
     sql, parameters = found.query.sql_with_params()
     with transaction.atomic(), connection.cursor() as cursor:
         # Reading the vectors of all articles is never quicker than the index of words, whatever the planner thinks.
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"SELECT string_agg(int8send(id), '') FROM ({sql}) AS found", parameters)
         ids = cursor.fetchone()[0] or b""
-    return index.rows(np.frombuffer(ids, ">i8").astype(np.int64))
+    return index.rows(unpacked(ids))
 
 
 def rank_of(query: TextQuery) -> Any:
@@ -216,13 +234,15 @@ def rank_of(query: TextQuery) -> Any:
 
 def ranked(query: TextQuery, newest: list[int], index: Index) -> list[int]:
     """These ids, the newest first, by how well the articles fit the query; only so many are ever ranked."""
-
-    def rank() -> list[int]:
-        rows = Article.objects.filter(pk__in=newest).order_by().annotate(rank=rank_of(query))
-        ranks = dict(rows.values_list("pk", "rank"))
-        return sorted(newest, key=lambda pk: -ranks.get(pk, 0))
-
-    return kept(index, ("ranked", query.text, tuple(newest)), rank)
+    known: Ranks = index.kept.get(("ranks", query.text), Ranks(index.size, {}))
+    changed = set(index.ids_since(known.size)) if known.size <= index.size else set(newest)
+    ranks = {pk: known.of[pk] for pk in newest if pk in known.of and pk not in changed}
+    missing = [pk for pk in newest if pk not in ranks]
+    if missing:
+        rows = Article.objects.filter(pk__in=missing).order_by().annotate(rank=rank_of(query))
+        ranks |= dict(rows.values_list("pk", "rank"))
+        index.kept.put(("ranks", query.text), Ranks(index.size, ranks))
+    return sorted(newest, key=lambda pk: -ranks.get(pk, 0))
 
 
 def by_relevance(articles: QuerySet[Article], query: TextQuery) -> QuerySet[Article]:
@@ -230,14 +250,3 @@ def by_relevance(articles: QuerySet[Article], query: TextQuery) -> QuerySet[Arti
     newest = articles.newest_first().values("pk")[:RANKED_HITS]
     ranked = Case(When(pk__in=newest, then=rank_of(query)), default=Value(-1.0), output_field=FloatField())
     return articles.annotate(rank=ranked).order_by("-rank", F("published_on").desc(nulls_last=True), "-id")
-
-
-def kept(index: Index, key: Any, make: Callable[[], Any]) -> Any:
-    """What was made for this key, if that was since the index last changed; the latest so many are kept."""
-    found = index.memo.pop(key, None)
-    if found is None:
-        found = make()
-    index.memo[key] = found
-    while len(index.memo) > KEPT_SEARCHES:
-        index.memo.pop(next(iter(index.memo)), None)
-    return found

@@ -145,7 +145,7 @@ def beside(now: Index, actor: Actor, rows: BitMap) -> dict[str, Any]:
 
 def named_as(now: Index, actor: Actor, known: list[SameTime], related: Relations) -> dict[str, Any]:
     """The names through time as a drawing with who uses them, and how the articles write the names they use."""
-    names = Names(now, actor.pk)
+    names = Names(now, actor.pk, [actor.name, *(text for same in known for text in texts(same[1]))])
     drawn = names_to_draw(actor, known, names)
     usages = names.usages([texts for _, texts in drawn])
     timed = [replace(name, source=str(usage)) for (name, _), usage in zip(drawn, usages, strict=True)]
