@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 
 from .exports.words import partial_date
 from .marks import Mark, Reading, day_in_words, days, month_in_words
-from .models import Article
+from .models import Article, Quote
 from .parsing.annotate import Segment, annotate
 from .parsing.document import PARAGRAPH_BREAK
 from .search import HIT_END, HIT_START
@@ -113,6 +113,20 @@ def span_of_time(first: date | None, last: date | None) -> str:
     if first:
         return f"since {days(first, first)}"
     return f"until {days(last, last)}" if last else ""
+
+
+def around(quote: Quote) -> list[tuple[str, bool]]:
+    """The paragraphs that a quote stands in, in pieces, each with whether it is of the quote; nothing of a text that
+    readers do not see, and nothing of a headline or caption, which the quote is most of."""
+    if quote.part != "body" or not quote.article.shows(quote):
+        return []
+    text = quote.article.shown_body
+    at = text.rfind(PARAGRAPH_BREAK, 0, quote.start)
+    start = at + len(PARAGRAPH_BREAK) if at >= 0 else 0
+    end = text.find(PARAGRAPH_BREAK, quote.end)
+    edges = [start, *chain(*(quote.pieces or [[quote.start, quote.end]])), end if end >= 0 else len(text)]
+    pieces = [(text[one:other], number % 2 == 1) for number, (one, other) in enumerate(pairwise(edges))]
+    return [piece for piece in pieces if piece[0]]
 
 
 def alone(words: str) -> str:

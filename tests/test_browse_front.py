@@ -1,5 +1,6 @@
 """The front page, the sources, and what all pages share."""
 
+import re
 from datetime import date
 
 import pytest
@@ -95,7 +96,7 @@ def test_sources_with_published_articles_are_listed_with_counts_and_years(client
     small_archive()
     make_draft(source=make_source("Secret Gazette"))
     page = see(client, "/sources/")
-    assert "Example Wire not known 2 2015–2017" in page.text
+    assert "Example Wire 2 2015–2017" in page.text
     assert page.address("2") == "/articles/?source=example-wire"
     assert "Secret Gazette" not in page.text
 
@@ -126,6 +127,51 @@ def test_pages_left_out_of_a_long_list_are_dots_without_a_link():
     assert found.address("1") == "/articles/?page=1"
     assert found.address("49") == found.address("← Previous") == "/articles/?page=49"
     assert found.text.count("…") == 2 and "…" not in [words for words, _ in found.links]
+
+
+def test_a_million_results_are_told_in_full_with_links_to_both_ends():
+    template = '{% from "articles/_rows.html" import page_links %}{{ page_links(page, address) }}'
+    page = Paginator(range(1_000_000), 20).page(25_000)
+    found = Seen(
+        HttpResponse(engines["jinja2"].from_string(template).render({"page": page, "address": "?page={}".format}))
+    )
+    assert [words for words, _ in found.links] == [
+        *("← Previous", "1", "2", "24,997", "24,998", "24,999", "25,001", "25,002", "25,003", "49,999", "50,000"),
+        "Next →",
+    ]
+    assert found.address("50,000") == "?page=50000"
+
+
+EMPTY = {
+    "/": "The archive is still empty",
+    "/articles/": "The archive is still empty",
+    "/quotes/": "No quotes yet",
+    "/actors/": "No actors yet",
+    "/places/": "No article names a place yet",
+    "/sources/": "No sources yet",
+    "/compare/": "Choose two or more",
+    "/about/": "0 articles",
+    "/search-help/": "How to search",
+}
+
+
+@pytest.mark.parametrize(("address", "words"), EMPTY.items())
+def test_every_page_of_an_empty_archive_says_what_will_be_there(client, address, words):
+    page = see(client, address)
+    assert words in page.text
+    assert not [tag for tag, _ in page.elements if tag == "figure"]  # no picture of nothing
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/about/", "/search-help/"])
+def test_every_page_of_an_archive_of_one_article_speaks_of_one(client, address):
+    wire, solane, idlib = make_source("Example Wire"), make_person("Mira Solane"), make_place("syria/idlib")
+    article = make_article("Talks", body="Mira Solane in Idlib: we came.", source=wire)
+    make_mention(article, solane)
+    make_mention(article, idlib)
+    make_quote(article, "we came", solane)
+    page = see(client, address)
+    assert not re.search(r"\b1 (articles|quotes|actors|sources)\b", page.text)
+    assert not page.with_attribute("class", "time") and not page.with_attribute("aria-label", "Pages")
 
 
 def test_an_unknown_source_is_a_404(client):

@@ -146,3 +146,22 @@ def test_of_one_day_the_quotes_of_the_later_article_come_first(client):
     page = see(client, "/quotes/")
     addresses = [address for _, address in page.links if "#q-" in address]
     assert addresses == [second.get_absolute_url(), first.get_absolute_url()]
+
+
+def test_the_page_of_a_quote_shows_the_paragraph_around_it(client):
+    body = "They met.\n\n“We came,” she said on the quay, “and we stay.” Nobody left.\n\nIt rained."
+    quote = make_quote(make_article(body=body), "“We came,” she said on the quay, “and we stay.”")
+    quote.pieces = [[body.index(piece), body.index(piece) + len(piece)] for piece in ("We came", "and we stay")]
+    quote.save()
+    page = see(client, f"/quotes/{quote.pk}/")
+    assert "“We came,” she said on the quay, “and we stay.” Nobody left." in page.text
+    assert "They met" not in page.text and "It rained" not in page.text
+    assert len(page.with_attribute("class", "quote")) == 2
+
+
+@pytest.mark.parametrize("policy", ["excerpt", "link"])
+def test_the_page_of_a_quote_shows_nothing_around_it_that_readers_may_not_see(client, policy):
+    outlet = make_source("Quiet Gazette", display_policy=policy)
+    body = "They met. " * 200 + "\n\n“We came,” she said in a secret hall."
+    quote = make_quote(make_article(body=body, source=outlet), "We came")
+    assert "secret hall" not in see(client, f"/quotes/{quote.pk}/").text

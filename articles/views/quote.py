@@ -9,6 +9,7 @@ from ..facets.versions import versions
 from ..index import current
 from ..marks import how_read
 from ..models import Quote
+from ..reading import around
 
 
 class QuotePage(DetailView):
@@ -18,7 +19,9 @@ class QuotePage(DetailView):
     context_object_name = "quote"
 
     def get_queryset(self):
-        return Quote.objects.public().for_list()
+        # with the body, which the page shows a paragraph of
+        unread = ("article__pasted", "article__pasted_html", "article__search_vector")
+        return Quote.objects.public().for_list().defer(None).defer(*unread)
 
     def get_object(self, queryset=None) -> Quote:
         try:
@@ -28,6 +31,7 @@ class QuotePage(DetailView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(**context) | {
+            "around": around(self.object),
             "how_read": how_read(self.object),
             "versions": versions(current(), self.object),
         }
