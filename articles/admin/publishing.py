@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from articles.models import Article, Assignment, Claim, Draft, Mention
+from articles.reading import dated
 
 MOST_AT_ONCE = 100
 MOST_NAMES = 5  # open names of a draft that are told
@@ -27,6 +28,10 @@ class Candidate:
 
     draft: Draft
     blocks: list[str]
+
+    @property
+    def day(self) -> str:
+        return dated(self.draft)
 
 
 class PublishingDesk:
@@ -52,7 +57,7 @@ class PublishingDesk:
             **self.admin_site.each_context(request),
             "title": "Publish",
             "opts": self.opts,
-            "ready": [one.draft for one in found if not one.blocks],
+            "ready": [one for one in found if not one.blocks],
             "blocked": [one for one in found if one.blocks],
             "most": MOST_AT_ONCE if len(ids) > MOST_AT_ONCE else None,
         }

@@ -131,7 +131,7 @@ class QueueActionForm(ActionForm):
 class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
     """Looked at, narrowed, shared out. A draft itself is changed on its review page."""
 
-    list_display = ["draft", "source", "pasted", "open_names", "doubts", "whose"]
+    list_display = ["draft", "source", "pasted_when", "open_names", "doubts", "whose"]
     list_display_links = None
     list_filter = [WhoseFilter, NamesFilter, DoubtsFilter, AgeFilter, SourceFilter]
     list_per_page = 50
@@ -166,7 +166,11 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
             "may_paste": request.user.has_perm("articles.add_article"),
             "today": progress_of(timezone.localdate()),
         }
-        return super().changelist_view(request, own | (extra_context or {}))
+        response = super().changelist_view(request, own | (extra_context or {}))
+        shown = getattr(response, "context_data", None) or {}
+        if "action_form" in shown and not self.has_publish_permission(request):
+            del shown["action_form"].fields["person"]
+        return response
 
     def next_view(self, request: HttpRequest) -> HttpResponse:
         """The review page of the draft that comes next for whoever asks."""
@@ -205,8 +209,9 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
         return format_html('<a href="{}" dir="auto">{}</a>', url, draft.headline or "(no headline)")
 
     @admin.display(description="pasted", ordering="created_at")
-    def pasted(self, draft: Draft) -> str:
-        return format_html('<span title="{:%Y-%m-%d %H:%M}">{}</span>', draft.created_at, naturaltime(draft.created_at))
+    def pasted_when(self, draft: Draft) -> str:
+        moment = f"{timezone.localtime(draft.created_at):%Y-%m-%d %H:%M}"
+        return format_html('<span title="{}">{}</span>', moment, naturaltime(draft.created_at))
 
     @admin.display(description="open names", ordering="open_names")
     def open_names(self, draft: Draft) -> int:
@@ -242,7 +247,7 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
         found.delete()
         messages.success(request, f"{told(len(ids))} no longer assigned.")
 
-    @admin.action(description="Assign to the person", permissions=["work", "publish"])
+    @admin.action(description="Assign to the person", permissions=["publish"])
     def assign(self, request: HttpRequest, drafts: QuerySet[Draft]) -> None:
         person = QueueActionForm().fields["person"].queryset.filter(pk=number(request.POST.get("person"))).first()
         if person is None:

@@ -113,7 +113,7 @@ class Merge:
     def names(self) -> Iterator[Difference]:
         now = {mention.pk: mention for mention in self.shown.mentions()}
         for row in self.sent.names:
-            if SAYING & set(row.form.changed_data):
+            if f"{row.form.prefix}-actor" in self.data and SAYING & set(row.form.changed_data):
                 yield NameDifference(row, now)
 
     def quotes(self) -> Iterator[Difference]:

@@ -1,0 +1,354 @@
+"""The queue: which drafts wait, whose they are, what comes next, many published at once, progress of the day."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Article, Assignment, Change, Claim, Draft
+
+from .desk import PASTE, TEXT, review_url, row, send
+from .make import (
+    make_article,
+    make_contributor,
+    make_draft,
+    make_editor,
+    make_mention,
+    make_person,
+    make_place,
+    make_source,
+    make_user,
+)
+from .pages import form_fields, visible
+
+pytestmark = pytest.mark.django_db
+QUEUE = reverse("admin:articles_draft_changelist")
+NEXT = reverse("admin:articles_draft_next")
+PUBLISH = reverse("admin:articles_draft_publish")
+PROGRESS = reverse("admin:articles_draft_progress")
+
+
+@pytest.fixture
+def colleague(db):
+    return make_editor("colleague")
+
+
+@pytest.fixture
+def other_desk(colleague) -> Client:
+    client = Client()
+    client.force_login(colleague)
+    return client
+
+
+def waiting(headline: str, days: int = 0, **fields) -> Article:
+    """A draft that was pasted some days ago."""
+    return make_draft(headline, created_at=timezone.now() - timedelta(days=days), **fields)
+
+
+def ready(headline: str, **fields) -> Article:
+    return make_draft(headline, source=make_source(), published_on=date(2017, 6, 26), **fields)
+
+
+def listed(desk: Client, **query) -> list[str]:
+    return [draft.headline for draft in desk.get(QUEUE, query).context["cl"].result_list]
+
+
+def act(desk: Client, action: str, *drafts: Article, **fields):
+    sent = {"action": action, "_selected_action": [draft.pk for draft in drafts], "index": "0"} | fields
+    return desk.post(QUEUE, sent, follow=True)
+
+
+def claim_url(article: Article) -> str:
+    return reverse("admin:articles_article_claim", args=[article.pk])
+
+
+# which drafts wait
+
+
+def test_the_queue_lists_drafts_the_oldest_first(desk):
+    waiting("New", 1)
+    waiting("Old", 9)
+    make_article("Published")
+    assert listed(desk) == ["Old", "New"]
+
+
+def test_the_queue_tells_and_sorts_by_open_names_and_doubts(desk):
+    one, two = waiting("One", 2, notes=["No date was found.", "No source was found."]), waiting("Two", 1)
+    town, province = make_place("syria/idlib/idlib", name="Idlib"), make_place("syria/aleppo")
+    for after in (0, 30):
+        make_mention(two, surface="o", name="Oren", after=after)
+    make_mention(two, surface="Idlib", candidate_places=[town.pk, province.pk])
+    make_mention(two, surface="Mira", status="rejected")
+    make_mention(one, make_person("Mira Solane"))
+    page = desk.get(QUEUE)
+    rows = {draft.headline: (draft.open_names, draft.doubts) for draft in page.context["cl"].result_list}
+    assert rows == {"One": (0, 2), "Two": (2, 0)}
+    assert listed(desk, o="-4") == ["Two", "One"] and listed(desk, o="4") == ["One", "Two"]
+    assert listed(desk, o="5") == ["Two", "One"]
+
+
+def test_the_queue_is_narrowed_by_names_doubts_age_and_source(desk):
+    source = make_source("Harbour Post")
+    old = waiting("Old", 40, source=source, notes=["No date was found."])
+    waiting("New")
+    make_mention(old, surface="Idlib")
+    assert listed(desk, names="none") == ["New"] and listed(desk, names="some") == ["Old"]
+    assert listed(desk, doubts="none") == ["New"] and listed(desk, doubts="some") == ["Old"]
+    assert listed(desk, waiting="longer") == ["Old"] and listed(desk, waiting="day") == ["New"]
+    assert listed(desk, source=source.pk) == ["Old"] and listed(desk, source="none") == ["New"]
+
+
+def test_the_queue_is_searched_by_words_and_source(desk):
+    waiting("Rain", source=make_source("Harbour Post"), body="The ferries waited.")
+    waiting("Hail")
+    assert listed(desk, q="ferry") == listed(desk, q="harbour post") == ["Rain"]
+    assert listed(desk, q="hail") == ["Hail"]
+
+
+# whose they are
+
+
+def test_an_opened_draft_is_claimed_and_others_see_it(desk, other_desk, colleague):
+    draft = waiting("Rain")
+    other_desk.get(review_url(draft))
+    assert listed(desk, whose="others") == ["Rain"] and listed(desk, whose="free") == []
+    assert listed(other_desk, whose="mine") == ["Rain"]
+    assert "colleague works on it" in visible(desk.get(QUEUE))
+    assert "colleague works on this article" in visible(desk.get(review_url(draft)))
+
+
+def test_a_claim_runs_out_unless_the_page_is_alive(desk, other_desk):
+    draft = waiting("Rain")
+    other_desk.get(review_url(draft))
+    Claim.objects.update(until=timezone.now() - timedelta(seconds=1))
+    assert listed(desk, whose="free") == ["Rain"]
+    other_desk.post(claim_url(draft), {"verb": "alive"})
+    assert listed(desk, whose="free") == []
+    assert desk.post(claim_url(draft), {"verb": "alive"}).json()["holder"] == "colleague"
+    Claim.objects.update(until=timezone.now() - timedelta(seconds=1))
+    assert desk.post(claim_url(draft), {"verb": "alive"}).json()["holder"] == ""
+    assert other_desk.post(claim_url(draft), {"verb": "alive"}).json()["holder"] == "editor"
+
+
+def test_only_the_last_page_of_a_person_gives_a_draft_back_when_it_is_left(desk):
+    draft = waiting("Rain")
+    first, second = (desk.get(review_url(draft)).context["holding"].token for _ in range(2))
+    desk.post(claim_url(draft), {"verb": "leave", "token": first})
+    assert Claim.objects.filter(article=draft).exists()
+    desk.post(claim_url(draft), {"verb": "leave", "token": "no token"})
+    assert Claim.objects.filter(article=draft).exists()
+    desk.post(claim_url(draft), {"verb": "leave", "token": second})
+    assert not Claim.objects.filter(article=draft).exists()
+
+
+def test_a_draft_is_taken_over_and_given_back(desk, other_desk, editor):
+    draft = waiting("Rain")
+    other_desk.get(review_url(draft))
+    desk.post(claim_url(draft), {"verb": "take"})
+    assert Claim.objects.get().by == editor
+    page = desk.post(claim_url(draft), {"verb": "release"}, follow=True)
+    assert "“Rain” is free again." in visible(page) and listed(desk, whose="free") == ["Rain"]
+
+
+def test_a_page_learns_who_saved_the_article_meanwhile(desk, other_desk):
+    draft = waiting("Rain")
+    read_at = draft.updated_at.isoformat()
+    assert desk.post(claim_url(draft), {"verb": "alive", "read_at": read_at}).json()["saved"] == ""
+    send(other_desk, draft, dateline="Idlib")
+    assert desk.post(claim_url(draft), {"verb": "alive", "read_at": read_at}).json()["saved"] == "colleague"
+
+
+def test_claims_are_for_those_who_may_change_the_article(client):
+    client.force_login(make_contributor())
+    draft = waiting("Rain")
+    client.get(review_url(draft))
+    assert client.post(claim_url(draft), {"verb": "alive"}).status_code == 403 and not Claim.objects.exists()
+    own = waiting("Hail", created_by=make_user("somebody"))
+    assert client.post(claim_url(own), {"verb": "take"}).status_code == 403
+    assert client.get(claim_url(own)).status_code == 405
+
+
+def test_drafts_are_assigned_and_made_free_again(desk, other_desk, colleague):
+    one, two = waiting("One", 2), waiting("Two", 1)
+    page = act(desk, "assign", one, person=str(colleague.pk))
+    assert "One draft is now with colleague." in visible(page)
+    assert "assigned to colleague" in visible(page) and listed(other_desk, whose="mine") == ["One"]
+    assert listed(desk, whose="others") == ["One"] and listed(desk, whose="free") == ["Two"]
+    act(desk, "take", one, two)
+    assert listed(desk, whose="mine") == ["One", "Two"]
+    act(desk, "give_back", one, two)
+    assert listed(desk, whose="free") == ["One", "Two"]
+
+
+def test_an_assignment_needs_somebody(desk):
+    draft = waiting("One")
+    assert "choose a person" in visible(act(desk, "assign", draft)) and not Assignment.objects.exists()
+
+
+def test_contributors_are_assigned_their_own_drafts_alone(desk, client):
+    contributor = make_contributor()
+    mine, other = waiting("Mine", 1, created_by=contributor), waiting("Other")
+    page = act(desk, "assign", mine, other, person=str(contributor.pk))
+    assert "One draft is not assigned" in visible(page)
+    assert [one.article.headline for one in Assignment.objects.all()] == ["Mine"]
+
+
+def test_contributors_see_and_take_their_own_drafts_alone(client):
+    contributor = make_contributor()
+    client.force_login(contributor)
+    waiting("Other", 2)
+    mine = waiting("Mine", 1, created_by=contributor)
+    page = client.get(QUEUE)
+    assert listed(client) == ["Mine"] and "Publish…" not in visible(page) and "Assign to" not in visible(page)
+    act(client, "publish_many", mine)
+    act(client, "assign", mine, person=str(contributor.pk))
+    assert not Assignment.objects.exists() and Article.objects.published().count() == 0
+    assert client.get(NEXT).url == review_url(mine)
+
+
+def test_assignments_stand_in_the_history_of_the_article(desk, colleague):
+    draft = waiting("One")
+    act(desk, "assign", draft, person=str(colleague.pk))
+    change = Change.objects.of(draft).get(model="assignment")
+    assert (change.person_name, change.after["to_id"]) == ("editor", colleague.pk)
+    page = desk.get(reverse("admin:articles_article_history", args=[draft.pk]))
+    assert "assigned to colleague" in visible(page)
+
+
+# what comes next
+
+
+def test_the_next_draft_is_mine_then_free_and_never_somebody_elses(desk, other_desk, colleague, editor):
+    held, given, free, mine = (waiting(f"Rain {day}", 9 - day) for day in range(4))
+    other_desk.get(review_url(held))
+    Assignment.objects.give(Article.objects.filter(pk=given.pk), colleague, editor)
+    Assignment.objects.give(Article.objects.filter(pk=mine.pk), editor, editor)
+    publish_next(desk, desk.get(NEXT, follow=True), mine)
+    publish_next(desk, desk.get(NEXT, follow=True), free)
+    page = desk.get(NEXT, follow=True)
+    assert "That was the last draft that is free: others have 2." in visible(page)
+    assert Article.objects.published().count() == 2
+
+
+def publish_next(desk: Client, page, article: Article) -> None:
+    assert page.redirect_chain[-1][0] == review_url(article)
+    send(desk, article, "_publish", page=page)
+
+
+def test_drafts_that_are_passed_over_all_have_their_turn(desk, editor):
+    drafts = [waiting(f"Rain {day}", 9 - day) for day in range(4)]
+    Assignment.objects.give(Article.objects.filter(pk__in=[drafts[1].pk, drafts[2].pk]), editor, editor)
+    page, seen = desk.get(NEXT, follow=True), []
+    for _ in drafts:
+        seen.append(Article.objects.get(pk=page.context["article"].pk))
+        page = send(desk, seen[-1], "_save_next", page=page)
+    assert [one.headline for one in seen] == ["Rain 1", "Rain 2", "Rain 0", "Rain 3"]
+    assert page.context["article"] == drafts[1]
+
+
+def test_the_next_draft_is_claimed_before_it_is_seen(desk, editor):
+    draft = waiting("Rain")
+    assert desk.get(NEXT).url == review_url(draft)
+    assert Claim.objects.get().by == editor
+
+
+def test_publishing_and_going_on_leaves_no_claim_and_no_assignment(desk, editor):
+    draft = waiting("Rain")
+    act(desk, "take", draft)
+    page = send(desk, draft, "_publish_next")
+    assert "That was the last draft." in visible(page)
+    assert not Claim.objects.exists() and not Assignment.objects.exists()
+
+
+# many published at once
+
+
+def test_many_are_published_after_it_was_shown_which(desk, editor):
+    good, bad = ready("Good"), waiting("Bad")
+    make_mention(bad, surface="Mira Solane")
+    page = act(desk, "publish_many", good, bad)
+    assert "1 will be published" in visible(page) and "1 cannot be published yet" in visible(page)
+    assert "no date; no source; one open name: Mira Solane" in visible(page)
+    assert Article.objects.published().count() == 0
+    page = desk.post(PUBLISH, form_fields(page, "publish_form"), follow=True)
+    good.refresh_from_db()
+    assert "One draft is published." in visible(page) and good.published_by == editor
+    assert Client().get(good.get_absolute_url()).status_code == 200
+    assert listed(desk) == ["Bad"]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"headline": ""}, "no headline"),
+        ({"body": ""}, "no text"),
+        ({"status": "withdrawn"}, "is no draft any more"),
+        ({"dateline": "Idlib"}, "was changed since you looked"),
+    ],
+)
+def test_each_is_checked_again_when_it_is_published(desk, change, why):
+    draft = ready("Good")
+    fields = form_fields(act(desk, "publish_many", draft), "publish_form")
+    for name, value in change.items():
+        setattr(draft, name, value)
+    draft.save()
+    assert why in visible(desk.post(PUBLISH, fields, follow=True))
+    assert Article.objects.published().count() == 0
+
+
+def test_what_somebody_works_on_is_not_published_by_another(desk, other_desk):
+    draft = ready("Good")
+    other_desk.get(review_url(draft))
+    page = act(desk, "publish_many", draft)
+    assert "colleague works on it" in visible(page) and 'id="publish_form"' not in page.content.decode()
+
+
+def test_a_name_that_is_open_by_now_keeps_a_draft_from_being_published(desk):
+    draft = ready("Good")
+    fields = form_fields(act(desk, "publish_many", draft), "publish_form")
+    make_mention(draft, surface="Mira Solane")
+    assert "one open name: Mira Solane" in visible(desk.post(PUBLISH, fields, follow=True))
+    assert Draft.objects.count() == 1
+
+
+def test_publishing_many_is_for_those_who_may_publish(client):
+    client.force_login(make_contributor())
+    draft = ready("Good")
+    sent = {"draft": f"{draft.pk} {draft.updated_at.isoformat()}"}
+    assert client.post(PUBLISH, sent).status_code == 403 and Draft.objects.count() == 1
+    assert client.get(PUBLISH).status_code == 405
+
+
+# progress of the day
+
+
+def test_progress_counts_what_each_person_did(desk, other_desk, colleague):
+    desk.post(PASTE, {"text": TEXT})
+    draft = waiting("Rain", 1)
+    one, two = make_mention(draft, make_person("Mira Solane")), make_mention(draft, make_place())
+    send(other_desk, draft, **{row(one, "decision"): "accept", row(two, "decision"): "reject"})
+    send(other_desk, draft, "_publish")
+    page = desk.get(PROGRESS)
+    tallies = {person.username: tally for person, tally in page.context["progress"].people}
+    done = tallies["colleague"]
+    assert (done.pasted, done.reviewed, done.published, done.decisions) == (0, 1, 1, 2)
+    assert tallies["editor"].pasted == 1 and "colleague 0 1 1 2" in visible(page)
+    assert "1 pasted, 1 reviewed, 1 published, 2 decisions" in visible(desk.get(QUEUE))
+
+
+def test_progress_of_another_day_is_looked_up(desk):
+    waiting("Rain", 3, created_by=make_user("somebody"))
+    day = timezone.localdate() - timedelta(days=3)
+    assert "somebody 1 0 0 0" in visible(desk.get(PROGRESS, {"day": day.isoformat()}))
+    for nonsense in ("tomorrow", "2017-02-31", "9999-01-01", "0001-01-01"):
+        assert desk.get(PROGRESS, {"day": nonsense}).context["progress"].day == timezone.localdate()
+
+
+def test_contributors_see_their_own_progress_alone(client):
+    contributor = make_contributor()
+    client.force_login(contributor)
+    waiting("Rain", created_by=make_user("somebody"))
+    page = visible(client.get(PROGRESS))
+    assert "somebody" not in page and "contributor 0 0 0 0" in page and "Together 1" in page
