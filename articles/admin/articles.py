@@ -148,6 +148,8 @@ class ArticleAdmin(PasteDesk, UploadsDesk, SettlingDesk, HabitsDesk, HistoryDesk
         article = review.article
         for sentence in review.save():
             messages.warning(request, sentence)
+        for sentence in review.taught:
+            messages.info(request, sentence)
         withhold_names(article)
         done = "Saved."
         if pressed(request, "publish"):

@@ -228,10 +228,11 @@ def follow_mergers(first: int, last: int) -> None:
     A long import knows the names as they were at its beginning.
     """
     for model, role in ((Mention, "actor"), (Quote, "speaker"), (Quote, "affiliation")):
-        late = model.objects.filter(article__range=(first, last), **{f"{role}__merged_into__isnull": False})
+        read = model.objects.filter(article__gte=first, article__lte=last)
+        late = read.filter(**{f"{role}__merged_into__isnull": False})
         named = set(late.order_by().values_list(role, flat=True))
         for actor, into in (survivors(named) if named else {}).items():
-            model.objects.filter(article__range=(first, last), **{role: actor}).update(**{role: into})
+            read.filter(**{role: actor}).update(**{role: into})
 
 
 def survivors(pks: Collection[int]) -> dict[int, int]:
