@@ -118,7 +118,9 @@ class UnknownForm(NewThingForm):
     """What an unknown name is."""
 
     remembered = forms.BooleanField(
-        label="Remember how it is written, for the next article", required=False, initial=True
+        label="Remember how it is written, for the next article",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"value": "1"}),
     )
 
     def __init__(self, *args, **options) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 
 from articles.models import Actor, ActorRelation, DifferentActors, DifferentPlaces, Place
 from articles.models.history import because
 
-NEAR = 0.6  # how alike two plain names are, of 1
+NEAR: dict[type[Model], float] = {Actor: 0.6, Place: 0.4}  # how alike two plain names are, of 1; places are near, too
 MOST = 2_000  # pairs for one reason
 NEAR_KM = 30
 SURE = 4  # the weight from which on two are proposed although something is known to be between them
@@ -114,7 +114,7 @@ def likely_pairs(model: type[Model]) -> list[Pair]:
     """Pairs of ids, the likeliest first. Ties go by the ids, so that a list in pages stays in order."""
     found: dict[tuple[int, int], Pair] = {}
     for reason, (weight, sql) in (ACTORS if model is Actor else PLACES).items():
-        for first, second, text in pairs(sql):
+        for first, second, text in pairs(sql, NEAR[model]):
             pair = found.setdefault((first, second), Pair(first, second))
             pair.reasons.append(f"{reason}: {text}" if text else reason)
             pair.weight += weight
@@ -128,10 +128,10 @@ def order(pair: Pair) -> tuple[int, int, int]:
     return -pair.weight, pair.first, pair.second
 
 
-def pairs(sql: str) -> Iterable[tuple[int, int, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_limit(%s)", [NEAR])
-        cursor.execute(f"{sql.replace('{beside}', BESIDE).replace('{near}', str(NEAR))} LIMIT {MOST}")
+def pairs(sql: str, near: float) -> Iterable[tuple[int, int, str]]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(near)])
+        cursor.execute(f"{sql.replace('{beside}', BESIDE).replace('{near}', str(near))} LIMIT {MOST}")
         return [(min(one, other), max(one, other), text) for one, other, text in cursor.fetchall()]
 
 
@@ -142,6 +142,7 @@ def related_pairs() -> set[tuple[int, int]]:
     return {(min(pair), max(pair)) for pair in (*rows, *members)}
 
 
+@transaction.atomic
 def say_different(model: type[Model], one: int, other: int, by: Model | None = None) -> None:
     """Remember that two are not the same; they are not proposed again."""
     first, second = sorted((one, other))

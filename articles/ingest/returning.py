@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import ForeignKey, Max, Model
 from django.utils import timezone
 
-from articles.models import ActorRelation, Change, Mention, NameDecision, Place, Quote
+from articles.models import ActorRelation, Change, Lesson, Mention, NameDecision, Place, Quote
 from articles.models.history import LONGEST_REASON, because
 
 from .merging import CANDIDATES, EACH_ONCE
@@ -203,7 +203,7 @@ class Return:
                 remove(change.row_model, [change.row_id])
                 check_constraints()
         except IntegrityError:
-            return False
+            return bool(change.row_model is Lesson and Lesson.objects.filter(pk=change.row_id).update(active=False))
         return True
 
     def execute(self, sql: str, model: type[Model], **words: str) -> list[tuple]:
