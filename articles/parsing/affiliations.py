@@ -1,5 +1,6 @@
 """For whom somebody speaks: the body in a title or an apposition, the state in its adjective."""
 
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,12 +35,14 @@ def body_of(near: list[Mention], start: int, text: str, last: bool) -> Body | No
 
 
 def group_of(words: list[str], before: list[Mention]) -> Body | None:
-    """“a spokesman for the group”, “the agency’s director”: the body of that kind that was named before."""
+    """“a spokesman for the group”, “the agency’s director”: the body of that kind that was named most before."""
     kinds = GROUP_NOUNS.get(words[-1], ()) if "for" in words else _owner_kinds(words)
-    for mention in before:
-        if mention.kind in kinds:
-            return Body(mention.name, mention.entry)
-    return None
+    meant = [mention for mention in before if mention.kind in kinds] if kinds else []
+    if not meant:
+        return None
+    counts = Counter(mention.name for mention in meant)
+    chosen = max(meant, key=lambda mention: counts[mention.name])  # the nearest of those that are named most
+    return Body(chosen.name, chosen.entry)
 
 
 def _owner_kinds(words: list[str]) -> tuple[str, ...]:

@@ -203,7 +203,7 @@ class _Reader(Scene):
         if (
             voice is None
             and (definite or (noun in PERSON_NOUNS and first not in INDEFINITE))
-            and not noun.endswith("s")
+            and not (noun.endswith("s") or noun in GROUP_NOUNS)
         ):
             voice = self._by_title(written, noun, quote)
         return voice

@@ -23,7 +23,7 @@ INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 OFFICE_BEFORE = re.compile(
     r"\b((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s?|[Aa]n?(?= [^,]{0,50}\b(?:"
     + "|".join(sorted(ONE_OF_MANY))
-    + r"), )) [^,.;:“”\"()]{3,60}), "
+    + r"), )) [^,.;:“”\"()]{3,60}), \Z"
 )
 SAYING = re.compile(r" (?:said|says|told|wrote|added|warned)\b")
 OF_BODY = re.compile(
@@ -170,7 +170,7 @@ class Cast:
         self._learn(person, mention.span.part, mention.span.index, start, mention.span.start, words, last=True)
         at = mention.span.start
         office = OFFICE_BEFORE.search(text, max(0, at - TITLE_REACH), at) if text[at - 2 : at] == ", " else None
-        if office and office.end() == at:
+        if office:
             words = [w.lower() for w in WORD.findall(office.group(1))]
             self._learn(person, mention.span.part, mention.span.index, *office.span(1), words, last=True)
         found = APPOSITION.match(text, mention.span.end, mention.span.end + APPOSITION_REACH)
@@ -197,7 +197,7 @@ class Cast:
             near = self.within(Span(part, max(0, start - 60), end, index))
             person.affiliation = (
                 body_of(near, start, self.texts[part, index], last)
-                or group_of(words, self.before(part, index, start))
+                or group_of(words, [*self.before(part, index, start), *self.by_part.get(("headline", 0), ())])
                 or self.state_of(words)
             )
 

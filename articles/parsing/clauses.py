@@ -16,6 +16,7 @@ from .cues import (
 )
 from .leading import (
     after_comma,
+    before_role,
     before_verb,
     content_before,
     first_clause,
@@ -268,7 +269,8 @@ def _leading(words: Words, start: int, group: str, base: str, found: list[Said])
 
 
 def _marked_before(words: Words, start: int) -> bool:
-    return words.quoted(max(0, start - 2), start)
+    """Whether marked words stand right before the speaker, or before the speaker’s office."""
+    return words.quoted(max(0, start - 2), start) or words.quoted(0, start) and before_role(words, 0, start) >= 0
 
 
 def _free_claim(words: Words, start: int) -> bool:
@@ -290,7 +292,7 @@ def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: lis
     """“…,” said the mayor."""
     after = cue[1]
     quoted = before >= 0 and words.quoted(max(0, before - 1), before + 1)
-    if not (quoted or base in INVERTS - WEAK) or not _parted(words, before, after):
+    if not (quoted or base in INVERTS - WEAK) or not _parted(words, before, after) or before < cue[0] - 1:
         return None
     speaker = subject_after(words, after)
     if not speaker or words.finite(*speaker):

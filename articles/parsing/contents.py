@@ -304,6 +304,8 @@ def _labelled(words: Words, at: int) -> tuple[Phrase, ...]:
     mark = words.next("q", at, end)
     if mark == end or words.finite(at, mark) or words.hidden(mark) < (5 if words.lows[mark - 1] == "as" else 12):
         return ()
+    if words.kinds[mark - 1] == ":" and words.cues[-1] > mark:
+        return ()  # “dismissed the plan: “…,” she wrote”: the words are the second verb’s
     start = at + (words.lows[at] in ("for", "on", "at"))
     return trimmed(words, min(start, mark), words.stop)
 
@@ -361,7 +363,7 @@ def trimmed(words: Words, first: int, end: int, cutting: frozenset[str] = frozen
         if words.kinds[i] == "," and i + 1 < end and _is_tail(words, i + 1) and "," not in words.kinds[i + 1 : i + 5]:
             end = i
             break
-        if words.lows[i] in ("but", "and") and words.lows[i + 1 : i + 2] and words.lows[i + 1] in FALLING_SILENT:
+        if _falls_silent(words, i, end):
             end = i
             break
         if words.lows[i] in cutting and (words.lows[i] != "which" or words.kinds[i - 1] == ","):
@@ -373,6 +375,13 @@ def trimmed(words: Words, first: int, end: int, cutting: frozenset[str] = frozen
     if quote_only and first + 1 < end and words.hidden(first) > 24 and words.lows[first + 1] in CUTTING:
         end = first + 1
     return _without_aside(words, first, end) if end > first else ()
+
+
+def _falls_silent(words: Words, i: int, end: int) -> bool:
+    """Whether here begins who said no more: “but declined to …”, “; the firm declined to comment”."""
+    if words.lows[i] in ("but", "and"):
+        return words.lows[i + 1 : i + 2] != [] and words.lows[i + 1] in FALLING_SILENT
+    return words.kinds[i] == ";" and not FALLING_SILENT.isdisjoint(words.lows[i + 1 : end])
 
 
 def _without_aside(words: Words, first: int, end: int) -> tuple[Phrase, ...]:

@@ -230,7 +230,7 @@ AUXILIARIES = listed(
     """
     has have had also then later earlier previously once again already still even just only now did do does
     since first all both himself herself itself themselves today yesterday tonight recently repeatedly
-    publicly however meanwhile too and/or often never not long soon further ever who've
+    publicly always likewise so far however meanwhile too and/or often never not long soon further ever who've
     """
 )
 PASSIVE = listed("is are was were be been being am get got 's")

@@ -31,6 +31,7 @@ def mark_headline(page: Page) -> None:
         return
     if _is_summary_of(page, chosen, base):
         chosen -= 1
+    chosen = _in_full(page, chosen)
     key = title_key(page.lines[chosen].text)
     longest = max(key.split(), key=len, default="")
     for place, line in enumerate(page.lines):
@@ -40,6 +41,15 @@ def mark_headline(page: Page) -> None:
         page.mark(0, "source", "title-suffix")
     page.mark(chosen, "headline", "title" if chosen == 0 else "title-before-text")
     page.first = max(page.first, chosen + 1)
+
+
+def _in_full(page: Page, chosen: int) -> int:
+    """The line before the text that begins with this title and goes on, if the title is only a kind of document."""
+    begins = title_key(page.lines[chosen].text) + " "
+    if not page.lines[chosen].text.isupper():
+        return chosen
+    longer = range(chosen + 1, min(page.first, chosen + FEW_LINES + 1))
+    return next((p for p in longer if page.open(p) and title_key(page.lines[p].text).startswith(begins)), chosen)
 
 
 def _headline_places(page: Page) -> range:

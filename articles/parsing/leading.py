@@ -2,8 +2,12 @@
 
 from .contents import behind_adjuncts, trimmed
 from .cues import CONJUNCTIONS, DETERMINERS, FRONTED, OUTLET_TAILS, OUTLETS, PRONOUNS
+from .nouns import PERSON_NOUNS
 from .speakers import Phrase
 from .words import Words
+
+OWNERS = ("its", "his", "her", "their")
+LONGEST_ROLE = 8  # words of an office with its owner
 
 
 def content_before(words: Words, end: int, floor: int) -> tuple[Phrase, ...]:
@@ -13,8 +17,8 @@ def content_before(words: Words, end: int, floor: int) -> tuple[Phrase, ...]:
     last = end
     while last > floor and words.kinds[last - 1] in (",", "-", "?", "!"):
         last -= 1
-    mark = _before_role(words, floor, last)
-    last = mark + 1 if mark >= 0 else last
+    mark = before_role(words, floor, last)
+    last = mark + 1 if mark >= 0 else _before_plain_role(words, floor, last)
     quoted = last > floor and words.kinds[last - 1] == "q"
     if last == end and not quoted:
         return ()
@@ -30,7 +34,7 @@ def content_before(words: Words, end: int, floor: int) -> tuple[Phrase, ...]:
     return ((first, last),)
 
 
-def _before_role(words: Words, floor: int, last: int) -> int:
+def before_role(words: Words, floor: int, last: int) -> int:
     """The marked words before an office that stands before its holder: “…,” its lawyer, Ann Lee, said; else -1."""
     for i in range(last - 2, max(floor, last - 8) - 1, -1):
         if words.kinds[i] == "q":
@@ -39,6 +43,17 @@ def _before_role(words: Words, floor: int, last: int) -> int:
         if words.kinds[i] != "w":
             return -1
     return -1
+
+
+def _before_plain_role(words: Words, floor: int, last: int) -> int:
+    """The comma before an office that stands before its holder: “the gate was shut, its keeper, Ann Lee, said”."""
+    for i in range(last - 1, max(floor, last - LONGEST_ROLE) - 1, -1):
+        if words.kinds[i] == "," and i > floor:
+            is_role = words.lows[i + 1] in OWNERS or words.lows[i + 1] == "the" and words.lows[last - 1] in PERSON_NOUNS
+            return i if is_role and not words.finite(i + 1, last) else last
+        if words.kinds[i] != "w":
+            return last
+    return last
 
 
 def _whole(words: Words, first: int, mark: int) -> bool:

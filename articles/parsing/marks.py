@@ -41,9 +41,12 @@ STARTERS = listed(
     after as if meanwhile however earlier last according for what who
     """
 )
+ASKED = "(?:said|says|asked|wrote|told|added|shouted|replied|asks|adds|tweeted|wondered|explained)"
 # “Why now?” Weber asked: the question's end is not the sentence's.
 NAMED_CUE = re.compile(
-    r"(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|wrote|told|added|shouted|replied|asks|adds|tweeted|wondered|explained)\b"
+    rf"(?:[A-Z][\w.’'-]*\s+){{1,5}}{ASKED}\b"
+    r"|(?!(?:The|A|An|But|And|In|On|At|After|When|As|He|She|It|They|We|I)\b)[A-Z][\w.’'-]*(?:,?\s+[\w.’'-]+){0,10}?,?\s+"
+    rf"{ASKED}(?=[.,]|\s+(?:in|on|at|during)\b|\Z)"
 )
 
 

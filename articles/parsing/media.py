@@ -43,7 +43,7 @@ HEARER = re.compile(
 )
 # `, the agency SANA reported`, `, local media reported`, `state radio quoted him as saying`
 RELAYED = re.compile(
-    r"(?:(?<=[,.!?”\"–—-] )|(?<=\n)|\A)(?:as\s+)?([^,.()“”\"\n]{2,60}?)\s+"
+    r"(?:(?<=[,.!?”\"–—-] )|(?<=\n)|\A)(?:as\s+)?([^,.()“”\"\n]{2,60}?)(?: \([A-Z]{2,8}\))?\s+"
     r"(?:also\s+|is\s+)?(?:reported|reports|quoted|quotes|quoting|cited)\b"
 )
 OUTLET_TAIL = re.compile(

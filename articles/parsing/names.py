@@ -228,7 +228,7 @@ class _Reader:
         """“Karm River”, “Mount Karm”, “Karm prison”, “the village of Karm”."""
         first, last = units[0], units[-1]
         if last.role == PLACE and len(units) > 1 and units[-2].role not in ADJECTIVES:
-            if len(units) == 2 and first.match and last.lower in patterns.REGIONS:
+            if len(units) == 2 and (first.role == ORGANISATION or first.match and last.lower in patterns.REGIONS):
                 return None
             return Found(first.start, last.end, "place", words.PLACE_HEAD_KINDS[last.lower], "place word")
         if len(units) == 2 and first.lower in patterns.PLACE_STARTS:

@@ -74,7 +74,8 @@ NO_WORDS = re.compile(r"[\W\d_]+\Z")
 
 # Bylines
 BYLINE = re.compile(
-    r"(?:(?:(?:reporting|written|words|story|text|report|analysis|opinion|posted|published|article|video) )?by:?"
+    r"(?:(?:(?:reporting|reported|written|words|story|text|report|analysis|opinion|posted|published|article"
+    r"|video) )?by:?"
     r"|(?:reporters?|authors?|writers?|correspondents?|auteur|autor|yazar|автор|текст):|par|von|por|door)"
     r"\s+(?=(?-i:[^\W\d_a-z])|(?:our|an?|the) )",
     re.IGNORECASE,
@@ -89,7 +90,9 @@ NAME_PART = (
 )
 PERSON = re.compile(rf"(?:{NAME_PART})(?: (?:{NAME_PART})){{1,4}}\Z")
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}\Z")
-OUTLET_BYLINE = re.compile(r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\b[^.]{2,90}\Z", re.IGNORECASE)
+OUTLET_BYLINE = re.compile(
+    r"(?:as )?(?:reported|published|according) (?:by|to|in|on)\b(?!:|\W*\d)[^.]{2,90}\Z", re.IGNORECASE
+)
 
 POINTER = re.compile(
     r"(?:read(?: more| also| next| the full)?|also read|see also|watch(?: (?:also|live|now|more|video))?|related"
@@ -299,8 +302,9 @@ DATE_WORDS = frozenset(
     ]
 )
 _BYLINE_WORDS = (
-    "reporting written words story text report analysis opinion posted published article video by reporter reporters"
-    " author authors writer writers correspondent correspondents auteur autor yazar автор текст par von por door"
+    "reporting reported written words story text report analysis opinion posted published article video"
+    " by reporter reporters author authors writer writers correspondent correspondents auteur autor yazar автор текст"
+    " par von por door"
 )
 BYLINE_WORDS = frozenset(_BYLINE_WORDS.split())
 _NUMBERS = ("a", "an", "one", "two", "three")

@@ -80,7 +80,8 @@ def _governs(words: Words, i: int, tense: str, before: int, follower: str) -> bo
     ):
         return words.kinds[i + 1] != "w"
     low = words.lows[before]
-    return low in PRONOUNS or low == "who" or (words.kinds[before] == "w" and words.capital(before))
+    named = words.kinds[before] == "w" and words.capital(before) or words.kinds[before] == ")"
+    return low in PRONOUNS or low == "who" or named
 
 
 def _plural(words: Words, i: int) -> bool:
