@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from articles.ingest import database_gazetteer, ingest, lessons, reparse
 from articles.models import Lesson, LessonUse
@@ -149,6 +150,15 @@ def test_a_longer_name_is_not_cut_by_what_was_taught_about_a_part_of_it(two_town
     lessons.prefer(two_towns[0], ["Osk"])
     article = ingest("Harbour opens\n\nTalks in Osk Hills went on.\n")
     assert surfaces(article) == ["Osk Hills"]
+
+
+def test_an_import_follows_lessons_and_counts_them(two_towns, tmp_path):
+    lessons.prefer(two_towns[0], ["Osk"])
+    path = tmp_path / "fair.txt"
+    path.write_text(TWO.format(country="the north"))
+    call_command("ingest", path, workers=1)
+    use = LessonUse.objects.get()
+    assert (use.times, named(use.article, "Osk")) == (2, {"ruritania/osk"})
 
 
 # further names

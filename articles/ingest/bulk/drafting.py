@@ -9,11 +9,12 @@ from hashlib import sha256
 from django.db.models import Model
 
 from articles.duplicates import signature_of
-from articles.models import Actor, Article, Mention, Place, Quote, TextDate
+from articles.models import Actor, Article, LessonUse, Mention, Place, Quote, TextDate
 from articles.models.slugs import slug_of
 from articles.parsing import Gazetteer
 
 from ..facts import Known, date_fields, mention_fields, quote_fields
+from ..lessons import use_fields
 from ..names import database_gazetteer
 from ..paste import NEWLINE, BadPaste, encode
 from ..store import article_fields
@@ -56,6 +57,7 @@ class Draft:
     mentions: str
     quotes: str
     dates: str
+    uses: str  # of lessons
     signature: str
 
 
@@ -117,6 +119,7 @@ class Drafter:
             mentions=lines(Mention, mention_fields(article, parsed.mentions, self.known)),
             quotes=lines(Quote, quote_fields(article, parsed.quotes, self.known)),
             dates=lines(TextDate, date_fields(article, parsed.dates)),
+            uses=lines(LessonUse, use_fields(article, parsed.followed)),
             signature=line_of(signature_of(article)),
         )
 

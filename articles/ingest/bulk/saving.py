@@ -6,7 +6,7 @@ from operator import or_
 
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 
-from articles.models import Article, ImportedRow, Mention, Quote, Signature, TextDate
+from articles.models import Article, ImportedRow, LessonUse, Mention, Quote, Signature, TextDate
 from articles.models.history import unlogged_rows
 
 from ..merging import follow_mergers
@@ -54,6 +54,7 @@ class Saver:
             copy(Mention, "".join(draft.mentions for draft in new))
             copy(Quote, "".join(draft.quotes for draft in new))
             copy(TextDate, "".join(draft.dates for draft in new))
+            copy(LessonUse, "".join(draft.uses for draft in new))
             copy(Signature, "".join(draft.signature for draft in new))
         if new:
             follow_mergers(*span(draft.number for draft in new))
