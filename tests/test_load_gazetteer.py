@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from articles.ingest import source_named
-from articles.models import Actor, ActorAlias, ActorRelation, Place, PlaceAlias, Source
+from articles.ingest import source_named, undo
+from articles.ingest.merging import merge
+from articles.models import Actor, ActorAlias, ActorRelation, Change, Place, PlaceAlias, Source
 from articles.parsing import packaged
+
+from .make import make_actor, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +142,48 @@ def test_missing_files_count_as_empty(files):
         file.unlink()
     load()
     assert not Place.objects.exists()
+
+
+def test_what_was_deleted_stays_away():
+    load()
+    Actor.objects.get(slug="river-front").delete()
+    PlaceAlias.objects.all().delete()
+    Place.objects.get(slug="saraqib").delete()
+    Source.objects.get().delete()
+    load()
+    assert not Actor.objects.filter(slug="river-front").exists() and not Place.objects.filter(slug="saraqib").exists()
+    assert not Source.objects.exists() and not ActorRelation.objects.exists()
+
+
+def test_what_was_deleted_and_brought_back_is_loaded_again():
+    load()
+    Actor.objects.get(slug="river-front").delete()
+    undo(Change.objects.filter(root="actor", operation="delete"), "Undone")
+    (packaged.DATA / "actors.csv").write_text(ACTORS.replace("River Front", "Front at the River"))
+    load()
+    assert Actor.objects.get(slug="river-front").name == "Front at the River"
+
+
+def test_an_actor_that_has_another_slug_now_does_not_come_twice():
+    load()
+    Actor.objects.filter(slug="river-front").update(slug="front-at-the-river", edited=True)
+    load()
+    assert set(Actor.objects.values_list("slug", flat=True)) == {"hill-army", "hill-guard", "front-at-the-river"}
+
+
+def test_what_belongs_to_an_actor_that_was_merged_belongs_to_the_other():
+    load()
+    army, other = Actor.objects.get(slug="hill-army"), make_actor("Army of the Hills")
+    merge(army, other)
+    load()
+    assert Actor.objects.get(slug="hill-guard").parent == other
+    assert ActorRelation.objects.get().other == other and not army.aliases.exists()
+
+
+def test_places_that_were_merged_do_not_come_back():
+    load()
+    idlib, other = Place.objects.get(slug="idlib"), make_place("syria/edlib")
+    merge(idlib, other)
+    paths = set(Place.objects.values_list("path", flat=True))
+    load()
+    assert set(Place.objects.values_list("path", flat=True)) == paths == {"syria", other.path, "syria/edlib/saraqib"}

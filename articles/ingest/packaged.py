@@ -7,10 +7,23 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
+from django.db.models.fields.json import KT
 
-from articles.models import Actor, ActorAlias, ActorRelation, Place, PlaceAlias, Source
+from articles.models import (
+    Actor,
+    ActorAlias,
+    ActorRelation,
+    Change,
+    FormerPath,
+    FormerSlug,
+    Place,
+    PlaceAlias,
+    Source,
+)
 from articles.models.history import because, unlogged_rows
 from articles.parsing import packaged
+
+from .merging import survivors
 
 BATCH = 5_000
 LONGEST_NAME = 200
@@ -21,7 +34,8 @@ Say = Callable[[str], None]
 def load_gazetteer(say: Say = lambda text: None) -> None:
     """Bring places, actors and sources up to the packaged files; `say` hears of the progress.
 
-    What an editor changed is left alone, and so are names and relations that only the database has.
+    What an editor changed is left alone, and so are names and relations that only the database has. What was deleted
+    stays away, and so does what has another address now.
     """
     for load in (load_places, load_actors, load_sources):
         with transaction.atomic(), because("Loaded the packaged names"), unlogged_rows():
@@ -35,6 +49,8 @@ def load_places(say: Say) -> None:
     rows = [line.split("\t") for line in packaged.place_lines()]
     known = {place.path: place for place in Place.objects.iterator()}
     moved = {place.geonames_id for place in known.values() if place.edited and place.geonames_id}
+    gone = deleted(Place, "path") | set(FormerPath.objects.values_list("path", flat=True))
+    rows = [row for row in rows if row[0] in known or row[0] not in gone]
     done = 0
     for _, level in groupby(sorted(rows, key=depth), key=depth):
         level = list(level)
@@ -91,13 +107,25 @@ def load_place_aliases(rows: list[list[str]], known: dict[str, Place], say: Say)
 
 def load_actors(say: Say) -> None:
     rows = packaged.actor_rows()
-    known = {actor.slug: actor for actor in Actor.objects.iterator()}
+    actors = {actor.pk: actor for actor in Actor.objects.iterator()}
+    former = FormerSlug.objects.values_list("slug", "actor")
+    known = {slug: actors[pk] for slug, pk in former} | {actor.slug: actor for actor in actors.values()}
+    gone = deleted(Actor, "slug") - known.keys()
+    rows = [row for row in rows if row["slug"] not in gone]
     countries = dict(Place.objects.countries().exclude(country_code="").values_list("country_code", "pk"))
     known |= {row.slug: row for row in bring_up(Actor, known, {r["slug"]: actor_fields(r, countries) for r in rows})}
-    give_parents(rows, known)
-    say(f"Actors: {len(known):,}")
+    others = known | surviving(known)
+    give_parents(rows, known, others)
+    say(f"Actors: {len(set(known.values())):,}")
     say(f"Names of actors: {load_actor_aliases(known):,}")
-    say(f"Relations: {load_relations(known):,}")
+    say(f"Relations: {load_relations(known, others):,}")
+
+
+def surviving(known: dict[str, Actor]) -> dict[str, Actor]:
+    """For each slug of an actor that was merged the one that is left."""
+    by_number = {actor.pk: actor for actor in known.values()}
+    following = survivors(by_number)
+    return {slug: by_number[following[actor.pk]] for slug, actor in known.items() if actor.pk in following}
 
 
 def actor_fields(row: dict[str, str], countries: dict[str, int]) -> dict[str, Any]:
@@ -113,11 +141,11 @@ def actor_fields(row: dict[str, str], countries: dict[str, int]) -> dict[str, An
     }
 
 
-def give_parents(rows: list[dict[str, str]], known: dict[str, Actor]) -> None:
+def give_parents(rows: list[dict[str, str]], known: dict[str, Actor], others: dict[str, Actor]) -> None:
     changed = []
     for row in rows:
-        actor, parent = known[row["slug"]], known.get(row["parent"])
-        if not actor.edited and parent and actor.parent_id != parent.pk:
+        actor, parent = known[row["slug"]], others.get(row["parent"])
+        if not actor.edited and parent and parent != actor and actor.parent_id != parent.pk:
             actor.parent_id = parent.pk
             changed.append(actor)
     Actor.objects.bulk_update(changed, ["parent"], batch_size=BATCH)
@@ -148,7 +176,7 @@ def alias_fields(row: dict[str, str], actor: Actor) -> dict[str, Any]:
     }
 
 
-def load_relations(known: dict[str, Actor]) -> int:
+def load_relations(known: dict[str, Actor], others: dict[str, Actor]) -> int:
     """Add the relations of the files; gives how many there are."""
     have = {
         (relation.actor_id, relation.kind, relation.other_id, relation.valid_from): relation
@@ -156,7 +184,7 @@ def load_relations(known: dict[str, Actor]) -> int:
     }
     wanted = {}
     for row in packaged.relation_rows():
-        actor, other = known.get(row["actor"]), known.get(row["other"])
+        actor, other = known.get(row["actor"]), others.get(row["other"])
         if actor and other and actor != other and not actor.edited:
             key = (actor.pk, row["kind"], other.pk, day(row["valid_from"]))
             names = ("actor_id", "kind", "other_id", "valid_from")
@@ -173,7 +201,8 @@ def load_sources(say: Say) -> None:
     by_name = {source.name: source.slug for source in sources}
     countries = dict(Place.objects.countries().exclude(country_code="").values_list("country_code", "pk"))
     wanted = {}
-    for row in packaged.source_rows():
+    gone = deleted(Source, "slug") - known.keys()
+    for row in (row for row in packaged.source_rows() if row["slug"] not in gone):
         slug = by_name.get(row["name"], row["slug"])  # one that a paste has brought in keeps its address
         wanted[slug] = source_fields(row, countries) | {"slug": slug}
     say(f"Sources: {len(known) + len(bring_up(Source, known, wanted)):,}")
@@ -190,6 +219,12 @@ def source_fields(row: dict[str, str], countries: dict[str, int]) -> dict[str, A
 
 
 # everything
+
+
+def deleted(model: type[Model], key: str) -> set[str]:
+    """The addresses of what somebody has deleted, for good: loading does not bring it back."""
+    gone = Change.objects.filter(model=model._meta.model_name, operation=Change.Operation.DELETE)
+    return set(gone.order_by().values_list(KT(f"before__{key}"), flat=True)) - {None}
 
 
 def bring_up(model: type[Model], known: dict[Any, Model], wanted: dict[Any, dict[str, Any]]) -> list[Model]:
