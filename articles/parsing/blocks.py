@@ -16,7 +16,8 @@ from .labels import mark_labels
 from .lines import Line, make_line, read_lines, repeated
 from .mastheads import mark_mastheads
 from .promotion import is_promotion
-from .shapes import PLACEHOLDER, end_rule, is_person, is_role, shape
+from .shapes import PLACEHOLDER, end_rule, is_person, is_role, says_nothing, shape
+from .telling import ASKING
 from .titles import SEPARATOR, without_outer_quotes
 
 STANDFIRST_WORDS = range(4, 46)
@@ -96,8 +97,10 @@ def _mark_shapes(page: Page) -> None:
     page.rules = [""] * len(page.lines)
     for place, line in enumerate(page.lines):
         first = first_word(line.text)
-        found = shape(line, first)
-        if found:
+        if says_nothing(line, first):
+            if line.tells & ASKING and is_promotion(line):
+                page.mark(place, "furniture", "promotion")
+        elif found := shape(line, first):
             page.mark(place, *found)
         elif rule := end_rule(line.text, first):
             page.mark(place, "furniture", rule)

@@ -16,7 +16,6 @@ INVISIBLE = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff]"
 )
 ODD_SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-BLANK_LINES = re.compile(r"\n{4,}")
 QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)  # > how mail marks what it passes on
 FEWEST_QUOTED = 3  # lines; with fewer, the mark may be the writer's
 
@@ -53,8 +52,8 @@ def _clean_once(text: str) -> str:
     while "  " in text:
         text = text.replace("  ", " ")
     text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
-    if "\n\n\n\n" in text:
-        text = BLANK_LINES.sub("\n\n\n", text)
+    while "\n\n\n\n" in text:
+        text = text.replace("\n\n\n\n", "\n\n\n")
     text = _unquoted(text.strip("\n"))
     return unicodedata.normalize("NFC", text)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from .before import DIRECTIONS, last_words, word_before
+from .before import DIRECTIONS, by_last_word, last_words, phrases, word_before
 
 ACTS, IS_PLACE = "actor", "place"
 
@@ -11,52 +11,43 @@ _DIRECTION = (
     r"|central|upper|lower|rural|mainland)"
 )
 # “in”, “near northern”, “fled”: what stands before a place where something happens.
-PLACE_BEFORE = re.compile(
-    rf"(?:\b(?:in|in both|both in|into|inside|across|throughout|near|outside|within|around|via|through|entering|entered"
-    rf"|enter|leaving|left"
-    rf"|leave|fled|fleeing|flee|reached|reach|reaching|visit|visited|visiting|toured|crossed|bordering"
-    rf"|neighbou?ring|nearby"
-    rf"|all over|war (?:on|against)|invasion of|liberated|captured|recaptured|retake|besieged|occupied"
-    rf"|war-torn|at|outskirts of|parts of"
-    rf"|areas of|north of"
-    rf"|south of|east of|west of|most of|much of|swathes of|border with|borders with|frontier with"
-    rf"|border of|people of|city of"
-    rf"|town of|province of|border\w*(?: \w+)? between|situation in|travel(?:led|ed|ling|ing)? to"
-    rf"|return(?:ed|ing"
-    rf"|s)? to"
-    rf"|back to|flew to|fly to|home to|go to|going to|went to|come to|coming to|deployed to|arriv\w+ (?:in"
-    rf"|from|at)"
-    rf"|sent to|trip to|route to|way to|moved to|deport\w+ to|headed to) (?:the )?"
-    rf"|\b{_DIRECTION} (?:and {_DIRECTION} )?)$"
-)
+_PLACE_PHRASES = r"""
+in, in both, both in, into, inside, across, throughout, near, outside, within, around, via, through, entering,
+entered, enter, leaving, left, leave, fled, fleeing, flee, reached, reach, reaching, visit, visited, visiting,
+toured, crossed, bordering, neighbou?ring, nearby, all over, war (?:on|against), invasion of, liberated, captured,
+recaptured, retake, besieged, occupied, war-torn, at, outskirts of, parts of, areas of, north of, south of, east of,
+west of, most of, much of, swathes of, border with, borders with, frontier with, border of, people of, city of, town
+of, province of, border\w*(?: \w+)? between, situation in, travel(?:led|ed|ling|ing)? to, return(?:ed|ing|s)? to,
+back to, flew to, fly to, home to, go to, going to, went to, come to, coming to, deployed to, arriv\w+
+(?:in|from|at), sent to, trip to, route to, way to, moved to, deport\w+ to, headed to
+"""
+PLACE_PHRASES = phrases(_PLACE_PHRASES)
+PLACE_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(PLACE_PHRASES)}) (?:the )?|\b{_DIRECTION} (?:and {_DIRECTION} )?)$")
 PLACE_ENDS = last_words(
     "in both into inside across throughout near outside within around via through entering entered enter leaving left"
     " leave fled fleeing flee reached reach reaching visit visited visiting toured crossed bordering neighbouring"
     " neighboring nearby over on against of liberated captured recaptured retake besieged occupied at with between to"
     f" from the mid upper lower rural mainland mideast midwest mideastern midwestern {DIRECTIONS}"
 )
+# The same for each of these words right before the name, without what cannot end so: quicker
+PLACE_BEFORE_ENDING = by_last_word(
+    PLACE_PHRASES, PLACE_ENDS - last_words(f"the {DIRECTIONS} mid upper lower rural mainland")
+)
 TO_OR_FROM = re.compile(r"\b(?:to|from) (?:the )?$")
 TO_OR_FROM_ENDS = last_words("to from the")
 # “sanctions on”, “backed by”, “talks with”: what stands before a state that acts or is acted upon.
-ACTOR_BEFORE = re.compile(
-    r"\b(?:by|with|against|told|urged|urging|urge|accus(?:ed|es|e|ing)|blam(?:ed|es|e|ing)|warn(?:ed|s"
-    r"|ing)?|ask(?:ed|s|ing)?"
-    r"|between|pressure|pressured|pressing|called on|call(?:s|ing)? on|pressure on|sanctions on|punish"
-    r"|alongside"
-    r"|criticis(?:ed|es)|condemn(?:ed|s)|support(?:ed|s|ing)?|back(?:ed|s|ing)?|help(?:ed|s|ing)?"
-    r"|thank(?:ed|s)?|allies|ally"
-    r"|involving|support from|aid from|threats? from|demands? from|approval from|permission from"
-    r"|response from"
-    r"|pressure from"
-    r"|according to|allied to|loyal to|threat to|hostile to|message to|opposed to|belong(?:s|ing)? to"
-    r"|ties to"
-    r"|presidents? of|leaders? of|governments? of|capitals of|army of|forces of|sponsor of|enemy of"
-    r"|role of|policy of"
-    r"|behalf of|interests of"
-    r"|both|unlike|among|persuade|convince|allow(?:ed|s|ing)?|let|forc(?:ed|es|ing)|prompt(?:ed|ing)|deter"
-    r"|without|than) "
-    r"(?:the |and )?$"
-)
+_ACTOR_PHRASES = r"""
+by, with, against, told, urged, urging, urge, accus(?:ed|es|e|ing), blam(?:ed|es|e|ing), warn(?:ed|s|ing)?,
+ask(?:ed|s|ing)?, between, pressure, pressured, pressing, called on, call(?:s|ing)? on, pressure on, sanctions on,
+punish, alongside, criticis(?:ed|es), condemn(?:ed|s), support(?:ed|s|ing)?, back(?:ed|s|ing)?, help(?:ed|s|ing)?,
+thank(?:ed|s)?, allies, ally, involving, support from, aid from, threats? from, demands? from, approval from,
+permission from, response from, pressure from, according to, allied to, loyal to, threat to, hostile to, message to,
+opposed to, belong(?:s|ing)? to, ties to, presidents? of, leaders? of, governments? of, capitals of, army of, forces
+of, sponsor of, enemy of, role of, policy of, behalf of, interests of, both, unlike, among, persuade, convince,
+allow(?:ed|s|ing)?, let, forc(?:ed|es|ing), prompt(?:ed|ing), deter, without, than
+"""
+ACTOR_PHRASES = phrases(_ACTOR_PHRASES)
+ACTOR_BEFORE = re.compile(rf"\b(?:{'|'.join(ACTOR_PHRASES)}) (?:the |and )?$")
 ACTOR_ENDS = last_words(
     "by with against told urged urging urge accused accuses accuse accusing blamed blames blame blaming warned warns"
     " warn warning asked asks ask asking between pressure pressured pressing on punish alongside criticised criticises"
@@ -64,6 +55,7 @@ ACTOR_ENDS = last_words(
     " thanked thanks thank allies ally involving from to of both unlike among persuade convince allowed allows allowing"
     " allow let forced forces forcing prompted prompting prompt deter without than the and"
 )
+ACTOR_BEFORE_ENDING = by_last_word(ACTOR_PHRASES, ACTOR_ENDS - last_words("the and"))
 # “Syria talks”, “Ukraine’s north”, “Germany-based”: what follows a place.
 PLACE_AFTER = re.compile(
     r"(?:-based|-born|-wide|(?:['’]s?)? (?:(?:civil |proxy |long-running |brutal |bloody |six-year "
@@ -174,12 +166,12 @@ def _sign(surface: str, before: str, word: str, after: str) -> tuple[str, re.Mat
     lowered, low = before.lower(), word.lower()
     if len(lowered) != len(before):
         lowered = before
-    if low in PLACE_ENDS and (match := PLACE_BEFORE.search(lowered)):
+    if low in PLACE_ENDS and (match := PLACE_BEFORE_ENDING.get(low, PLACE_BEFORE).search(lowered)):
         return IS_PLACE, match
     follows = mark in FOLLOWING
     if follows and (match := PLACE_AFTER.match(after)):
         return IS_PLACE, match
-    if low in ACTOR_ENDS and (match := ACTOR_BEFORE.search(lowered)):
+    if low in ACTOR_ENDS and (match := ACTOR_BEFORE_ENDING.get(low, ACTOR_BEFORE).search(lowered)):
         return ACTS, match
     if follows and (match := ACTOR_AFTER.match(after)):
         return ACTS, match

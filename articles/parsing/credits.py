@@ -42,6 +42,8 @@ BARE_STOCK_CREDIT = re.compile(
 LONGEST_CREDIT = 8  # words
 CREDIT_SIGNS = (":", "|", "©", " by", "credit", "copyright")  # one of these leads to what `CREDIT_END` finds
 ENDS = (".", "!", "?")
+BRACKETS = (")", "]")
+LONGEST_GLUED = 200  # characters of a caption to which its credit is glued
 CREDIT_ONLY = re.compile(rf"[Bb]y\s|(?:{NAME} ){{0,3}}(?!{AGENCIES}/){NAME}/")  # Ana Lind/AFP; By Ana Lind. Photo by …
 # What a line begins with that is introduced as a caption, and one that only names the maker.
 _CAPTION_WORDS = """
@@ -97,7 +99,7 @@ def credit_start(text: str) -> int:
 def _credit_start(text: str, tells: int) -> int:
     """The same for a text of which it is known what its words tell."""
     tail = max(0, len(text) - 140)
-    bracket = BRACKET_CREDIT.search(text, tail) if text[-4:].rstrip(". \n")[-1:] in (")", "]") else None
+    bracket = BRACKET_CREDIT.search(text, tail) if text[-4:].rstrip(". \n")[-1:] in BRACKETS else None
     if bracket and _is_credit(bracket[1]):
         return bracket.start()
     for pattern in CREDIT_PATTERNS[tells & (PICTURE | AGENCY)]:
@@ -115,7 +117,7 @@ def _may_credit(tail: str) -> bool:
 
 
 def _glued_credit_start(text: str, tail: int) -> int:
-    if len(text) >= 200 or text[-1:] in ENDS or not any(map(text.__contains__, ENDS)):
+    if len(text) >= LONGEST_GLUED or text[-1:] in ENDS or not any(map(text.__contains__, ENDS)):
         return -1
     glued = GLUED_CREDIT.search(text, tail)
     return glued.start() if glued else -1

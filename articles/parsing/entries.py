@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 STRICT_KINDS = {"acronym"}
@@ -58,3 +59,6 @@ class Match(NamedTuple):
     start: int
     end: int
     keys: tuple[str, ...]
+
+
+make_match = partial(tuple.__new__, Match)  # of these three values; quicker than `Match(…)`

@@ -21,7 +21,7 @@ class Opening(Generic[Answer]):
 
 
 class Openings(Generic[Answer]):
-    """Patterns in their order, of which only those are tried that a line's first word allows.
+    """Patterns in their order, of which only those are tried that a line's first word allows: one of `words`.
 
     >>> table = Openings([opening("greeting", re.compile("good (?:day|night)"), "good")])
     >>> table.find("good night, all", "good"), table.find("the night", "the")
@@ -30,8 +30,8 @@ class Openings(Generic[Answer]):
 
     def __init__(self, openings: Iterable[Opening[Answer]]) -> None:
         self._all = tuple(openings)
-        words = frozenset().union(*(opening.words for opening in self._all))
-        self._by_word = {word: tuple(o for o in self._all if word in o.words) for word in words}
+        self.words = frozenset().union(*(opening.words for opening in self._all))
+        self._by_word = {word: tuple(o for o in self._all if word in o.words) for word in self.words}
 
     def find(self, text: str, first: str) -> Answer | None:
         """The answer of the first pattern that matches a text with this first word (see `first_word`)."""

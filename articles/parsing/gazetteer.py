@@ -7,13 +7,12 @@ writes a name as names are written, with capitals; acronyms have to stand exactl
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import copy
-from datetime import date
 from functools import lru_cache
 
 from . import packaged
-from .entries import Entry, Match, Name
+from .entries import Entry, Match, Name, make_match
 from .folding import WORD, compact, fold, fold_word, is_shouted, name_key, name_starts, without_possessive
 from .remembered import Remembered
 from .senses import NO_SENSE, Sense, sense_of
@@ -44,7 +43,7 @@ _CAPITALISED_WORDS = "AID AND ARE AS AT BE HAS IS IT NO OR SO THE TO US WAS WHO"
 CAPITALISED_WORDS = frozenset(_CAPITALISED_WORDS.split())
 
 # A word of a name after another one, and what may stand between the two.
-NEXT_WORD = re.compile(rf"(?: (?:& )?|[.,'’] |[\-‐‑–\n\u00a0/])({WORD.pattern})")
+next_word = re.compile(rf"(?: (?:& )?|[.,'’] |[\-‐‑–\n\u00a0/])({WORD.pattern})").match
 DOMAIN = re.compile(r"(?:[a-z]+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?\Z", re.I)
 
 
@@ -108,7 +107,7 @@ class Gazetteer:
         """The entry with this key."""
         found = self._entries.get(key)
         if found is None and (row := self._rows.get(key)):
-            found = self._entries[key] = _place(row.split("\t"))
+            found = self._entries[key] = packaged.place(row.split("\t"))
         return found
 
     def entries(self, keys: tuple[str, ...]) -> list[Entry]:
@@ -128,26 +127,23 @@ class Gazetteer:
         """Known names in reading order, the longest at each place, none overlapping another."""
         found: list[Match] = []
         shouted = is_shouted(text)
-        firsts, names, pairs = self._firsts, self._names, self._pairs
+        firsts = self._firsts
         done = 0
         for start, end in name_starts(text):
             if start < done:
                 continue
-            first = text[start : end + 1] if text.startswith("-", end) else text[start:end]
-            folded, lengths = firsts[first]
+            folded, lengths, alone = firsts[text[start : end + 1] if text[end : end + 1] == "-" else text[start:end]]
             if not lengths:
                 continue
-            match = None
-            if lengths[0] > 1 and (word := self._next(text, end, end + LONGEST_TEXT)):
-                second = fold_word(word[1], text[word.end() : word.end() + 1])
-                if (pair := f"{folded} {second}") in names or pair in pairs:
-                    spans = [(start, end), word.span(1)]
-                    match = self._longer_match(text, spans, [folded, second], lengths, shouted)
+            match = self._longer_match(text, start, end, folded, lengths, shouted) if lengths[0] > 1 else None
             if match is None and lengths[-1] == 1:
-                match = self._short_match(text, start, end, folded, shouted)
+                if shouted:
+                    match = self._short_match(text, start, end, folded, shouted)
+                elif alone:
+                    match = make_match((start, start + alone[1], alone[2]))
             if match is not None:
                 found.append(match)
-                done = match.end
+                done = match[1]
         return found
 
     def named(self, key: str, surface: str) -> Name | None:
@@ -181,15 +177,26 @@ class Gazetteer:
         name = self.source(text)
         return name if name in self._agencies else None
 
-    def _next(self, text: str, end: int, limit: int) -> re.Match[str] | None:
-        """The next word, unless it is written in small letters and no name has it so."""
-        word = NEXT_WORD.match(text, end, limit)
-        return word if word and (word[1] in self._lower or not word[1][0].islower()) else None
+    def _next(self, text: str, end: int, limit: int) -> tuple[tuple[int, int], str] | None:
+        """Where the next word stands, and its folded form, unless it is in small letters and no name has it so."""
+        match = next_word(text, end, limit)
+        if match is None:
+            return None
+        word = match[1]
+        if word[0].islower() and word not in self._lower:
+            return None
+        at = match.span(1)
+        return at, fold_word(word, text[at[1] : at[1] + 1])
 
-    def _first(self, word: str) -> tuple[str, tuple[int, ...]]:
-        """A word folded, with the lengths of the names that begin with it; a hyphen behind it tells an article."""
-        folded = fold_word(word.removesuffix("-"), word[-1])
-        return folded, self._lengths.get(folded, ())
+    def _first(self, word: str) -> tuple[str, tuple[int, ...], Match | None]:
+        """A word folded, the lengths of the names that begin with it, and what it names alone, counted from its start.
+
+        A hyphen behind it tells an article.
+        """
+        bare = word.removesuffix("-")
+        folded = fold_word(bare, word[-1])
+        lengths = self._lengths.get(folded, ())
+        return folded, lengths, self._short_match(bare, 0, len(bare), folded, False) if 1 in lengths else None
 
     def _short_match(self, text: str, start: int, end: int, folded: str, shouted: bool) -> Match | None:
         """The name of one word that stands here."""
@@ -198,12 +205,27 @@ class Gazetteer:
         return self._match(folded, text, start, without_possessive(text, start, end), shouted)
 
     def _longer_match(
+        self, text: str, start: int, end: int, first: str, lengths: tuple[int, ...], shouted: bool
+    ) -> Match | None:
+        """The longest name of several words that begins with the one at `[start, end)`."""
+        following = self._next(text, end, end + LONGEST_TEXT)
+        if following is None:
+            return None
+        at, second = following
+        pair = f"{first} {second}"
+        goes_on = pair in self._pairs
+        if not goes_on and pair not in self._names:
+            return None
+        words, folded = [(start, end), at], [first, second]
+        if goes_on:
+            self._read_on(text, words, folded, end + LONGEST_TEXT, lengths[0])
+        return self._longest(text, words, folded, lengths, shouted)
+
+    def _longest(
         self, text: str, words: list[tuple[int, int]], folded: list[str], lengths: tuple[int, ...], shouted: bool
     ) -> Match | None:
-        """The longest name of several words that begins with these two."""
+        """The longest name of several that begins with these words."""
         start = words[0][0]
-        if " ".join(folded) in self._pairs:
-            self._read_on(text, words, folded, words[0][1] + LONGEST_TEXT, lengths[0])
         for length in lengths:
             if 1 < length <= len(folded):
                 name = " ".join(folded[:length])
@@ -218,7 +240,7 @@ class Gazetteer:
         keys = self._names[name]
         if name in self._conditional:
             keys = self._allowed(keys, name, text[start:end], shouted)
-        return Match(start, end, keys) if keys else None
+        return make_match((start, end, keys)) if keys else None
 
     def _is_written_as_name(self, name: str, text: str, words: list[tuple[int, int]]) -> bool:
         """Whether the words have capitals where this name, folded, has them."""
@@ -238,10 +260,11 @@ class Gazetteer:
     def _read_on(self, text: str, words: list[tuple[int, int]], folded: list[str], limit: int, most: int) -> None:
         """Add the words after these, as far as some name may go on and nothing parts them."""
         end = words[-1][1]
-        while len(words) < most and (word := self._next(text, end, limit)):
-            start, end = word.span(1)
-            words.append((start, end))
-            folded.append(fold_word(word[1], text[end : end + 1]))
+        while len(words) < most and (following := self._next(text, end, limit)):
+            at, word = following
+            words.append(at)
+            folded.append(word)
+            end = at[1]
 
     def _allowed(self, keys: tuple[str, ...], folded: str, surface: str, shouted: bool) -> tuple[str, ...]:
         """Only the keys whose name stands as it must: an acronym in its own capitals."""
@@ -336,58 +359,7 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def _load() -> Gazetteer:
-    gazetteer = Gazetteer(_packaged_actors(), packaged.sources())
+    gazetteer = Gazetteer(packaged.actors(), packaged.sources())
     for line in packaged.place_lines():
         gazetteer._learn_row(line)
     return gazetteer
-
-
-def _place(row: list[str]) -> Entry:
-    path, name, kind, country, _, _, latitude, longitude, population, capital, aliases = row
-    return Entry(
-        key="place:" + path,
-        type="place",
-        name=name,
-        kind=kind,
-        names=(
-            Name(name),
-            *(Name(alias, "acronym" if alias.isupper() else "full") for alias in aliases.split("|") if alias),
-        ),
-        country=country or None,
-        parent="place:" + path.rpartition("/")[0] if "/" in path else None,
-        population=int(population or 0),
-        latitude=float(latitude) if latitude else None,
-        longitude=float(longitude) if longitude else None,
-        is_capital=capital == "1",
-    )
-
-
-def _packaged_actors() -> Iterator[Entry]:
-    names: dict[str, list[Name]] = {}
-    for row in packaged.alias_rows():
-        names.setdefault(row["actor"], []).append(_name(row))
-    for row in packaged.actor_rows():
-        yield Entry(
-            key="actor:" + row["slug"],
-            type="actor",
-            name=row["name"],
-            kind=row["kind"],
-            names=(Name(row["name"]), *names.get(row["slug"], ())),
-            country=row["country"] or None,
-            parent="actor:" + row["parent"] if row["parent"] else None,
-        )
-
-
-def _name(row: dict[str, str]) -> Name:
-    return Name(
-        row["text"],
-        row["kind"] or "full",
-        _day(row["valid_from"]),
-        _day(row["valid_to"]),
-        row["ambiguous"] == "1",
-        row["case_sensitive"] == "1",
-    )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

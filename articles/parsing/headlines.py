@@ -14,6 +14,7 @@ TITLE_WORDS = range(2, 41)
 LONGEST_SECTION = 3  # words of a section's name: “Middle East”
 FEW_LINES = 4  # a paste without text that is a headline with its outlet or date
 KEY_WORD = re.compile(r"\w+")
+ASCII_MARKS = {code: " " for code in range(128) if not KEY_WORD.match(chr(code))}
 
 
 def mark_headline(page: Page) -> None:
@@ -116,4 +117,7 @@ def _title_score(page: Page, place: int, base: str, counts: Counter[str]) -> flo
 @lru_cache(maxsize=256)
 def title_key(text: str) -> str:
     """A title without case and marks, to know it again."""
-    return " ".join(KEY_WORD.findall(text.casefold()))
+    folded = text.casefold()
+    if folded.isascii():
+        return " ".join(folded.translate(ASCII_MARKS).split())
+    return " ".join(KEY_WORD.findall(folded))

@@ -5,16 +5,30 @@ import re
 from .cast import Cast
 from .cues import OUTLETS
 from .document import Mention, Quote, Span
+from .remembered import Remembered
 
 REACH = 160
-# Without one of these the sentence names no medium; looked for first, because that is quick.
+# A word that holds none of these names no medium; what words tell is looked up first, because that is quick.
 _TRIGGERS = """
 told tell speak talk interview statement comment remark quot cited report accord twitter facebook telegram instagram
 youtube whatsapp social conference briefing letter speech address email e-mail call message memo testimon communiqu
 release video recording broadcast sermon phone documentary film blog article column op-ed update bulletin filing
 decree podcast editorial paper leaflet tv radio television revealed
 """
-TRIGGERS = tuple(_TRIGGERS.split())
+# Sign -> what a word holds that may be of a phrase which `HEARER`, `NETWORK`, `RELAYED` or `OCCASION` finds
+TRIGGER, HEARD, SAID, TO, NETWORKED, RELAYING, OCCURRED = (1 << bit for bit in range(7))
+_SIGNS = {
+    TRIGGER: _TRIGGERS,
+    HEARD: "told tells telling spok speaking talking comments remarks interview revealed appearing quoted reported "
+    "according",
+    SAID: "said",
+    NETWORKED: "twitter facebook telegram instagram youtube whatsapp vkontakte weibo tiktok linkedin social",
+    RELAYING: "report quot cited",
+    OCCURRED: "statement interview conference briefing letter report speech address mail call message memo testimony "
+    "communiqu release video recording broadcast sermon phone documentary film article column blog op-ed update "
+    "bulletin filing decree podcast editorial paper leaflet",
+}
+SIGNS = {sign: tuple(words.split()) for sign, words in _SIGNS.items()}
 # `on Twitter`, `via his Facebook page`
 NETWORK = re.compile(
     r"\b(?i:on|via|to|through|using)\s+(?:(?:his|her|its|their|the|a)\s+)?(?:(?:official|verified|personal)\s+)?"
@@ -66,20 +80,29 @@ def find_medium(quote: Quote, cast: Cast) -> str | None:
     if quote.cue and quote.cue.lower().startswith("tweet"):
         return "Twitter"
     text = cast.text(quote.cue_span)
-    around = _around(text, quote)
-    if not _may_name("\n".join([text[start:end] for start, end in around])):
-        return _written(quote)
-    windows = [window for window in around if _may_name(text[slice(*window)])]
-    for find in (_told, _network, _relayed, _occasion):
-        for window in windows:
-            found = find(text, window, quote, cast)
-            if found:
+    windows = [(window, signs) for window in _around(text, quote) if (signs := _signs(text[slice(*window)])) & TRIGGER]
+    for sign, find in FINDERS:
+        for window, signs in windows:
+            if signs & sign and (found := find(text, window, quote, cast)):
                 return found
     return _written(quote)
 
 
-def _may_name(text: str) -> bool:
-    return any(map(text.lower().__contains__, TRIGGERS))
+def _signs(text: str) -> int:
+    """What the words of a window tell, as bits."""
+    signs = 0
+    for sign in set(map(WORD_SIGNS.__getitem__, text.split())):
+        signs |= sign
+    return signs | HEARD if signs & SAID and signs & TO else signs
+
+
+def _word_signs(word: str) -> int:
+    """What a word tells, marks around it included."""
+    low = word.lower()
+    return sum(sign for sign, held in SIGNS.items() if any(map(low.__contains__, held))) | (TO if low == "to" else 0)
+
+
+WORD_SIGNS = Remembered(_word_signs, most=30_000, longest=40)
 
 
 def _around(text: str, quote: Quote) -> tuple[Window, Window, Window]:
@@ -174,3 +197,6 @@ def _written(quote: Quote) -> str | None:
     """“The statement said”: the speaker is named by what was written."""
     found = WRITTEN.search(quote.speaker_as_written or "")
     return found.group(1).lower() if found else None
+
+
+FINDERS = ((HEARD, _told), (NETWORKED, _network), (RELAYING, _relayed), (OCCURRED, _occasion))

@@ -48,9 +48,10 @@ def _in_part(whole: Span, text: str, gazetteer: Gazetteer, items: list[Match | F
         start, end, *_ = item
         span, surface = make_span((part, start, end, index)), text[start:end]
         if isinstance(item, Match):
-            entry = gazetteer.entry(item.keys[0])
-            known = (entry.type, entry.name, entry.kind, "known name", None, None, item.keys, "")
-            yield make_mention((span, surface, *known))
+            keys = item[2]
+            entry = gazetteer.entry(keys[0])
+            known = ("known name", None, None, keys, "")
+            yield make_mention((span, surface, entry.type, entry.name, entry.kind, *known))
         else:
             _, _, kind_of_thing, kind, rule, country = item
             yield make_mention((span, surface, kind_of_thing, surface, kind, rule, None, country, (), ""))

@@ -10,6 +10,7 @@ from .gazetteer import Gazetteer
 # Countries that are given names, too; the name of any other country is no part of a person’s.
 _COUNTRIES = "america chad china cuba cyprus dominica georgia india ireland israel jordan kenya malta"
 GIVEN_COUNTRIES = frozenset(_COUNTRIES.split())
+GIVEN_OR_COUNTRY, NEVER_COUNTRY = words.GIVEN_NAMES | GIVEN_COUNTRIES, words.GIVEN_NAMES - GIVEN_COUNTRIES
 GIVEN_MONTHS = frozenset(("april", "august", "may", "june"))
 # “in May Karm met”, “on 5 May Karm met”: a month after all.
 MONTH_BEFORE = re.compile(
@@ -49,7 +50,7 @@ def is_person(text: str, units: list[Unit], gazetteer: Gazetteer, titled: bool, 
         return False
     apposed = bool(patterns.APPOSED.match(text, rest[-1].end)) and first.lower not in GIVEN_COUNTRIES
     sure = titled or apposed or bool(SPOKEN_BY.search(text, max(0, first.start - 20), first.start))
-    if first.lower not in words.GIVEN_NAMES | GIVEN_COUNTRIES:
+    if first.lower not in GIVEN_OR_COUNTRY:
         towns = all(_is_town(key, gazetteer) for key in first.match.keys)
         return not all(unit.match for unit in units) and (sure or (towns and _is_shown(text, units, alone)))
     return sure or _is_shown(text, units, alone)
@@ -61,7 +62,7 @@ def _is_shown(text: str, units: list[Unit], alone: frozenset[str]) -> bool:
         return False
     if units[-1].text in alone or SPEAKS.match(text, units[-1].end):
         return True
-    return units[0].lower in words.GIVEN_NAMES - GIVEN_COUNTRIES
+    return units[0].lower in NEVER_COUNTRY
 
 
 def _may_be_name(unit: Unit, gazetteer: Gazetteer) -> bool:

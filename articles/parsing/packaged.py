@@ -1,9 +1,13 @@
-"""Reads the packaged data files as plain rows. A file that is missing counts as empty."""
+"""Reads the packaged data files, as plain rows and as entries. A file that is missing counts as empty."""
 
 import csv
 import gzip
+from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+from .entries import Entry, Name
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -42,6 +46,44 @@ def sources() -> list[tuple[str, list[str], list[str], bool]]:
     ]
 
 
+def place(row: list[str]) -> Entry:
+    """The entry that the cells of a line of the places file make."""
+    path, name, kind, country, _, _, latitude, longitude, population, capital, aliases = row
+    return Entry(
+        key="place:" + path,
+        type="place",
+        name=name,
+        kind=kind,
+        names=(
+            Name(name),
+            *(Name(alias, "acronym" if alias.isupper() else "full") for alias in aliases.split("|") if alias),
+        ),
+        country=country or None,
+        parent="place:" + path.rpartition("/")[0] if "/" in path else None,
+        population=int(population or 0),
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
+        is_capital=capital == "1",
+    )
+
+
+def actors() -> Iterator[Entry]:
+    """The entry of each actor with its names."""
+    names: dict[str, list[Name]] = {}
+    for row in alias_rows():
+        names.setdefault(row["actor"], []).append(_name(row))
+    for row in actor_rows():
+        yield Entry(
+            key="actor:" + row["slug"],
+            type="actor",
+            name=row["name"],
+            kind=row["kind"],
+            names=(Name(row["name"]), *names.get(row["slug"], ())),
+            country=row["country"] or None,
+            parent="actor:" + row["parent"] if row["parent"] else None,
+        )
+
+
 @lru_cache(maxsize=1)
 def demonyms() -> tuple[tuple[str, str], ...]:
     """Pairs of a country’s slug and an adjective or nationality of it: (`syria`, “Syrian”)."""
@@ -59,3 +101,18 @@ def _rows(file: str) -> list[dict[str, str]]:
         return []
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def _name(row: dict[str, str]) -> Name:
+    return Name(
+        row["text"],
+        row["kind"] or "full",
+        _day(row["valid_from"]),
+        _day(row["valid_to"]),
+        row["ambiguous"] == "1",
+        row["case_sensitive"] == "1",
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

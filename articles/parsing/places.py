@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -34,10 +33,10 @@ class Places:
         self.mentions = mentions
         self.clear = self._clearly_named(mentions)
         self.certain: dict[str, Entry] = {}
-        self.own: Counter[tuple[str, str]] = Counter()  # how often a country is named by this very name
+        self.own: dict[tuple[str, str], int] = {}  # how often a country is named by this very name
         self.countries = self._named_countries(mentions)
         self.total = sum(self.countries.values())
-        self.main = self.countries.most_common(1)[0][0] if self.countries else None  # the one named most
+        self.main = max(self.countries, key=self.countries.__getitem__, default=None)  # the one named most
 
     @cached_property
     def ending(self) -> dict[tuple[str, int, int], Mention]:
@@ -92,8 +91,8 @@ class Places:
         ):
             return False
         country = entry.country or ""
-        own = self.own[country, key]
-        return entry != self.certain.get(key) and self.total > own and self.countries[country] <= own
+        own = self.own.get((country, key), 0)
+        return entry != self.certain.get(key) and self.total > own and self.countries.get(country, 0) <= own
 
     def country_near(self, mention: Mention) -> str | None:
         """The country of the last place or state named before in the same paragraph, else the article’s main one."""
@@ -184,19 +183,20 @@ class Places:
             if mention.candidates and (country := self.gazetteer.sense(mention.candidates).place_country):
                 yield (mention.span.part, mention.span.index, mention.span.start), country
 
-    def _named_countries(self, mentions: list[Mention]) -> Counter[str]:
+    def _named_countries(self, mentions: list[Mention]) -> dict[str, int]:
         """How often the article names each country: by itself, its state, its people, or somebody surely its own."""
-        named: Counter[str] = Counter()
+        named: dict[str, int] = {}
+        own = self.own
         for mention in mentions:
             if country := self._country_of(mention):
-                named[country] += 1
-                self.own[country, name_key(mention.surface)] += 1
-        demonyms = self.gazetteer.demonyms
+                named[country] = named.get(country, 0) + 1
+                key = country, name_key(mention.surface)
+                own[key] = own.get(key, 0) + 1
         words = map(str.casefold, chain.from_iterable(map(CAPITALISED.findall, self.texts.values())))
-        for slug, count in Counter(filter(None, map(demonyms.get, words))).items():
+        for slug in filter(None, map(self.gazetteer.demonyms.get, words)):
             entry = self.gazetteer.entry("place:" + slug)
             if entry and entry.country:
-                named[entry.country] += count
+                named[entry.country] = named.get(entry.country, 0) + 1
         return named
 
     def _country_of(self, mention: Mention) -> str | None:

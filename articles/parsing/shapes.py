@@ -6,7 +6,7 @@ Every pattern is anchored or short, none nests one repetition in another, so eac
 import re
 
 from . import telling
-from .credits import is_caption, is_credit_alone
+from .credits import BRACKETS, CAPTION_WORDS, CREDIT_ALONE_WORDS, LONGEST_GLUED, is_caption, is_credit_alone
 from .days import YEAR, find_written
 from .first_words import Openings, opening
 from .lines import NAME, Line
@@ -125,6 +125,18 @@ def shape(line: Line, first: str) -> tuple[str, str] | None:
     if line.address:
         return "furniture", "link"
     return _short_shape(line, first) if len(line.text) <= LABEL_LENGTH else _long_shape(line, first)
+
+
+def says_nothing(line: Line, first: str) -> bool:
+    """Whether a line with this first word cannot have a shape: most lines of an article are such, and quick to tell."""
+    text = line.text
+    if not first or first in TELLING_WORDS or line.tells & TELLING or line.address or "/" in text:
+        return False
+    if text[-1].isalnum():
+        return len(text) >= LONGEST_GLUED or not ("." in text or "!" in text or "?" in text)
+    if text[-1] != "." or text[-4:].rstrip(". \n")[-1:] in BRACKETS:
+        return False
+    return not GLUED_TITLE.search(text, 18, 160)
 
 
 def end_rule(text: str, first: str) -> str | None:
@@ -346,3 +358,8 @@ LONG_SHAPES = Openings(
         ),
     )
 )
+# What a line begins with, or what its words tell, if it may have any of the shapes above or be an end
+TELLING_WORDS = frozenset().union(
+    SHORT_SHAPES.words, LONG_SHAPES.words, ENDS.words, CAPTION_WORDS, CREDIT_ALONE_WORDS, BYLINE_WORDS
+)
+TELLING = telling.YEAR | telling.CONTRIBUTED | telling.RIGHTS | telling.PICTURE | telling.AGENCY

@@ -12,6 +12,8 @@ TOKEN = re.compile(
     r"|(?=[A-Z][a-z]{0,3}\.)(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Sen|Rep|Gov|Brig|Adm|St|[A-Z])\.(?=\s+[A-Z])"
     r"|[$€£#@]?[^\W_]+(?:[.,'’&/-]+[^\W_]+)*['’]?|[^\w\s])"
 )
+INNER_STOP = re.compile(r"\.\s")  # with one, an abbreviation may depend on the word behind it: “Gen. Karm”
+SIGNS = frozenset(",.;:?!…")
 # What stands behind so many words of one sentence is not read: no sentence costs more than this.
 LONGEST = 500
 DASHES = frozenset("—–-")
@@ -26,13 +28,12 @@ class Words:
         self.masked, self.offset = masked, offset
         self._start = start
         self._starts: list[int] = []
-        self.tokens: list[str] = TOKEN.findall(masked, start, end)[:LONGEST]
+        self.tokens, self.kinds = _tokens(masked[start:end])
         self.lows: list[str] = list(map(str.lower, self.tokens))
         if "May" in self.tokens:
             self.lows = [low if word != "May" else "may." for low, word in zip(self.lows, self.tokens, strict=True)]
         # Where words stand with which a report of speech can begin.
         self.cues: list[int] = [i for i, low in enumerate(self.lows) if low in FIRST_WORDS]
-        self.kinds: list[str] = ["w" if len(word) > 1 and word[0] != "“" else _kind(word) for word in self.tokens]
         self.stop = self._stop()
 
     def _stop(self) -> int:
@@ -116,11 +117,32 @@ class Words:
         return i
 
 
+def _tokens(sentence: str) -> tuple[list[str], list[str]]:
+    """The tokens of a sentence and the kind of each. Most stand between spaces, alone or with a sign behind them."""
+    if INNER_STOP.search(sentence):
+        found = TOKEN.findall(sentence)[:LONGEST]
+        return found, list(map(_kind, found))
+    tokens: list[str] = []
+    kinds: list[str] = []
+    for chunk in sentence.split(None, LONGEST):
+        if chunk.isalpha():
+            tokens.append(chunk)
+            kinds.append("w")
+        elif chunk[-1] in SIGNS and (word := chunk[:-1]).isalpha():
+            tokens += (word, chunk[-1])
+            kinds += ("w", chunk[-1])
+        else:
+            found = TOKEN.findall(chunk)
+            tokens += found
+            kinds += map(_kind, found)
+    return tokens[:LONGEST], kinds[:LONGEST]
+
+
 def _kind(word: str) -> str:
-    """What a token of one sign, or a marked stretch, is."""
+    """What a token is: of one sign the sign itself, a dash for all dashes."""
     first = word[0]
     if first == "“":
         return "q"
-    if first.isalnum():
+    if len(word) > 1 or first.isalnum():
         return "w"
     return "-" if first in DASHES else first
