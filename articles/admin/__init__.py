@@ -1,5 +1,6 @@
 """The desk: where editors paste, review and publish, and keep the names in order."""
 
+from django.apps import apps
 from django.contrib import admin
 
 from .actors import ActorAdmin
@@ -19,6 +20,8 @@ from .sources import SourceAdmin
 admin.site.site_header = "Newsroom"
 admin.site.site_title = "Newsroom"
 admin.site.index_title = "The desk"
+apps.get_app_config("auth").verbose_name = "People and groups"
+apps.get_app_config("procrastinate").verbose_name = "Background work"
 
 __all__ = [
     "ActorAdmin",

@@ -16,6 +16,7 @@ class JobAdmin(admin.ModelAdmin):
     list_display = ["name", "state", "attempts", "scheduled_at", "last_event"]
     list_filter = ["status", "queue_name"]
     list_per_page = 50
+    change_list_template = "admin/articles/lesson/change_list.html"
     ordering = ["-id"]
     actions = ["try_again"]
     fields = ["task_name", "args", "status", "attempts", "scheduled_at", "last_event"]
@@ -68,5 +69,6 @@ class JobAdmin(admin.ModelAdmin):
         return False
 
 
+ProcrastinateJob._meta.verbose_name, ProcrastinateJob._meta.verbose_name_plural = "job", "jobs"
 admin.site.unregister(ProcrastinateJob)  # whose own page speaks of it in other words
 admin.site.register(ProcrastinateJob, JobAdmin)
