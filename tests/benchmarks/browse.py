@@ -39,9 +39,11 @@ def main() -> None:
             memory = server.memory()
             answers[peer] = measure.ask(pages, server, options.rounds)
             if peer == "newsroom":
-                report = [measure.under_load(pages, server), f"start-up until the first page: {server.seconds:.1f} s"]
+                answers[measure.AFTER_A_WRITE] = measure.ask_after_writes(pages, server, options.articles)
+                report = measure.under_load(pages, server, options.articles)
+                report += [f"start-up until the first page: {server.seconds:.1f} s"]
                 report += [f"memory of master and workers: at first {memory}, in the end {server.memory()}"]
-    measure.check(pages, answers)
+    measure.check(pages, {peer: answers[peer] for peer in ["newsroom", *peers]})
     say("loading more articles into the full archive")
     report += loading.report(options.articles, filled, loading.load_more(options.articles))
     print("\n".join([measure.table(pages, answers, options), "", *report]))

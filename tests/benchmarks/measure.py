@@ -1,17 +1,19 @@
 """Asking for pages: whether all programs find the same, how long each takes, how many a second."""
 
 import argparse
+import json
 import re
+import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from itertools import cycle, islice
 from statistics import median, quantiles
 
-from .pages import Page
+from django.db import connection
+
+from .pages import Page, different
 from .served import HOST, PATIENCE, WORKERS, Server
 
 TOTALS = {
@@ -21,7 +23,8 @@ TOTALS = {
 }
 LONGEST = 20  # seconds that one page is measured; slow ones are asked for fewer times
 CLIENTS, SECONDS = 8, 15
-CHANGE_OF_CONNECTION = 20  # requests; a reader's browser does not stay for ever, and the next one meets another worker
+AFTER_A_WRITE = "after a write, ms"
+WRITES = 6  # times that each page is asked for right after an article was changed
 
 
 @dataclass
@@ -89,6 +92,26 @@ def asked(client: Client, page: Page, rounds: int) -> Answers:
     return answers
 
 
+def ask_after_writes(pages: list[Page], server: Server, articles: int) -> dict[str, Answers]:
+    """Ask for each page right after a published article has changed, so that nothing kept of it may be sent."""
+    client, found = Client(server), {}
+    for page in pages:
+        found[page.name] = answers = Answers()
+        for number in range(WRITES):
+            change(1 + (number * articles) // WRITES)
+            started = time.perf_counter()
+            client.get(page.newsroom[0])
+            answers.seconds.append(time.perf_counter() - started)
+    return found
+
+
+def change(article: int) -> None:
+    """Change an article in a way that every list and count must look at, and that leaves its words as they were."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE articles_article SET headline = headline || ' ' WHERE id = %s", [article])
+        cursor.execute("UPDATE articles_article SET headline = rtrim(headline) WHERE id = %s", [article])
+
+
 def check(pages: list[Page], answers: dict[str, dict[str, Answers]]) -> None:
     """Stop if the programs have not found the same numbers of articles, as far as they were asked."""
     for page in pages:
@@ -100,9 +123,12 @@ def check(pages: list[Page], answers: dict[str, dict[str, Answers]]) -> None:
 
 
 def table(pages: list[Page], answers: dict[str, dict[str, Answers]], options: argparse.Namespace) -> str:
-    """One row a page: how many articles, median / 95th percentile in ms, how many times longer the others take."""
-    others = [peer for peer in answers if peer != "newsroom"]
-    head = ["page", "articles", "newsroom, ms", "p95 below", *(f"{peer}, ms" for peer in others)]
+    """One row a page: how many articles, median / 95th percentile in ms, how many times longer the others take.
+
+    “After a write” are our own answers when an article has just changed.
+    """
+    others = [peer for peer in answers if peer not in ("newsroom", AFTER_A_WRITE)]
+    head = ["page", "articles", "newsroom, ms", "p95 below", AFTER_A_WRITE, *(f"{peer}, ms" for peer in others)]
     lines = [head + [f"× {peer}" for peer in others], ["---"] + ["---:"] * (len(head) + len(others) - 1)]
     for page in pages:
         own, found = answers["newsroom"][page.name], [answers[peer].get(page.name) for peer in others]
@@ -110,7 +136,8 @@ def table(pages: list[Page], answers: dict[str, dict[str, Answers]], options: ar
         verdict = f"{target} ✓" if own.p95 < target else f"**{target}**"
         ratios = [f"{other.median / own.median:,.1f}" if other else "–" for other in found]
         counted = f"{int(median(own.totals)):,}" if page.naive else ""
-        lines.append([page.name, counted, str(own), verdict, *(shown(each, own) for each in found), *ratios])
+        row = [page.name, counted, str(own), verdict, str(answers[AFTER_A_WRITE][page.name])]
+        lines.append([*row, *(shown(each, own) for each in found), *ratios])
     head = f"{options.articles:,} articles, one client; median / 95th percentile (times asked, if fewer)"
     return "\n".join([head, "", *(f"| {' | '.join(line)} |" for line in lines)])
 
@@ -122,32 +149,25 @@ def shown(answers: Answers | None, own: Answers) -> str:
     return str(answers) if len(answers.seconds) == len(own.seconds) else f"{answers} ({len(answers.seconds)})"
 
 
-def under_load(pages: list[Page], server: Server) -> str:
-    """Requests a second with several clients at once, over all pages but the slow ones of the first hit."""
-    sys.stderr.write(f"  {CLIENTS} clients at once for {SECONDS} seconds\n")
-    addresses = [page.newsroom[0] for page in pages if not page.is_first_hit]
-    end = time.monotonic() + SECONDS
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        work = [pool.submit(visit, server, addresses, number, end) for number in range(CLIENTS)]
-        answers = Answers([second for each in work for second in each.result()])
-    rate = len(answers.seconds) / SECONDS
-    return (
-        f"{CLIENTS} clients, {WORKERS} workers, all pages but first hits in turn: {rate:,.0f} requests/s, {answers} ms"
+def under_load(pages: list[Page], server: Server, articles: int) -> list[str]:
+    """Requests a second with several clients at once: over the same pages again and again, and each page once."""
+    sys.stderr.write(f"  {CLIENTS} clients at once\n")
+    same = [page.newsroom[0] for page in pages if not page.is_first_hit]
+    again = at_once(server, same, SECONDS)
+    once = at_once(server, different(articles), 0)
+    told = f"{CLIENTS} clients, {WORKERS} workers"
+    return [f"{told}, all pages but first hits in turn: {again}", f"{told}, different pages, each once: {once}"]
+
+
+def at_once(server: Server, addresses: list[str], seconds: int) -> str:
+    """What several clients get that go round the addresses for so long, or ask for each once if that is 0."""
+    work = {"port": server.port, "clients": CLIENTS, "addresses": addresses, "seconds": seconds}
+    program = [sys.executable, "-m", "tests.benchmarks.clients"]
+    before = server.processor()
+    done = subprocess.run(program, input=json.dumps(work), capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)
+    answers, took = Answers(found["answers"]), found["seconds"]
+    shares = (
+        f"clients {found['processor'] / took:.0%}, workers {(server.processor() - before) / took:.0%} of a processor"
     )
-
-
-def visit(server: Server, addresses: list[str], number: int, end: float) -> list[float]:
-    """One reader after another goes through the pages, each client from another page on."""
-    return list(visits(server, cycle(addresses[number:] + addresses[:number]), end))
-
-
-def visits(server: Server, addresses: Iterator[str], end: float) -> Iterator[float]:
-    while time.monotonic() < end:
-        client = Client(server)
-        for address in islice(addresses, CHANGE_OF_CONNECTION):
-            started = time.perf_counter()
-            client.get(address)
-            yield time.perf_counter() - started
-            if time.monotonic() > end:
-                break
-        client.connection.close()
+    return f"{len(answers.seconds) / took:,.0f} requests/s, {answers} ms ({len(answers.seconds):,} requests; {shares})"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from random import Random
 from urllib.parse import urlencode
 
 from django.db import connection
@@ -12,6 +13,7 @@ PLAIN = ("mir", "tan", "sol", "gor")  # words with such an end are stemmed alike
 FIRST_HITS = 16
 DEEP = 10_000  # the number of a page
 PAGE = 20  # articles
+DIFFERENT = 60  # of each sort of address that each reader asks for but once
 BIG = 300_000  # articles; from here on the targets for a million hold
 
 
@@ -85,6 +87,26 @@ def other_pages(articles: int) -> list[Page]:
         "comparison of two actors": (30, 60),
     }
     return [Page(name, of_everything.get(name, (20, 30)), [address]) for name, address in pages.items()]
+
+
+def different(articles: int) -> list[str]:
+    """Several hundred addresses that readers may ask for, no two alike and none of the others: mostly articles and
+    lists by an actor and something else, with pages of actors, places, sources and quotes among them."""
+    random, found = Random(articles), []
+    for number in range(DIFFERENT):
+        actor, place = 2 + number % 400, f"land-{number % 40}/province-{number % 40}-{number % 10}"
+        year = 2015 + number % 10
+        found += [
+            f"/articles/article-{random.randint(1, articles)}/",
+            f"/articles/article-{random.randint(1, articles)}/?verified=1",
+            f"/articles/?actor=actor-{actor}&from={year}&to={year}",
+            f"/articles/?actor=actor-{actor}&place={place}",
+            f"/articles/?source=outlet-{1 + number % 300}&page={2 + number % 3}",
+            f"/quotes/?speaker=actor-{actor}",
+            f"/actors/actor-{actor}/",
+            f"/places/{place}/?from={year}",
+        ]
+    return list(dict.fromkeys(found))
 
 
 def page(name: str, most: tuple[int, int], queries: list[dict[str, str]]) -> Page:

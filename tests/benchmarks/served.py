@@ -44,6 +44,11 @@ class Server:
     process: psutil.Process
     seconds: float  # until the first page
 
+    def processor(self) -> float:
+        """Seconds of processor time that master and workers have taken."""
+        processes = [self.process, *self.process.children(recursive=True)]
+        return sum(sum(each.cpu_times()[:2]) for each in processes)
+
     def memory(self) -> str:
         """Proportional set size of master and workers: what they share counts once."""
         processes = [self.process, *self.process.children(recursive=True)]
