@@ -75,8 +75,9 @@ def test_an_editor_does_not_switch_what_others_taught_but_a_chief_editor_does(de
 
 
 def test_a_chief_editor_writes_a_lesson_by_hand(chief_desk, chief):
-    wire, front = make_source("Karm Wire"), make_actor("Northern Front")
-    fields = {"kind": "prefer", "surface": "the Front", "actor": front.pk, "source": wire.pk}
+    make_actor("Northern Front")
+    wire = make_source("Karm Wire")
+    fields = {"kind": "prefer", "surface": "the Front", "actor": "Northern Front", "source": wire.pk}
     page = chief_desk.post(reverse("admin:articles_lesson_add"), fields, follow=True)
     assert "“the Front” means Northern Front in articles of Karm Wire" in page.content.decode()
     lesson = Lesson.objects.get()
@@ -128,7 +129,7 @@ def test_a_chief_editor_sees_what_would_change_before_it_does(chief_desk):
     article = ingest(TEXT)
     lessons.never(["Karm Bay"], "place")
     page = chief_desk.post(NEW_READING, {"article": "", "source": ""}, follow=True)
-    assert "waits for a worker" in page.content.decode() and ProcrastinateJob.objects.count() == 1
+    assert "waits for a worker" in page.content.decode() and ProcrastinateJob.objects.exists()
     work()
     trial = Rereading.objects.get()
     page = chief_desk.get(reverse("admin:articles_rereading_change", args=[trial.pk]))
@@ -139,6 +140,15 @@ def test_a_chief_editor_sees_what_would_change_before_it_does(chief_desk):
     work()
     assert not article.mentions.filter(surface="Karm Bay").exists()
     assert "1 of 1" in chief_desk.get(READINGS).content.decode()
+
+
+def test_one_article_is_read_again_by_its_address(chief_desk):
+    ours, _ = ingest(TEXT), ingest(TEXT + " ")
+    address = f"http://testserver{ours.get_absolute_url()}"
+    chief_desk.post(NEW_READING, {"article": address, "source": ""})
+    assert Rereading.objects.get().article == ours
+    page = chief_desk.post(NEW_READING, {"article": "nowhere", "source": ""}).content.decode()
+    assert "There is no article at this address." in page and Rereading.objects.count() == 1
 
 
 def test_a_trial_is_carried_out_once(chief_desk):

@@ -5,13 +5,13 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.ingest import decisions, ingest, lessons, rereading
 from articles.models import Article, Change, Differing, Mention, Rereading
 from articles.tasks import begin, carry_out
 
+from .jobs import empty_queue, work
 from .make import make_actor, make_place, make_source
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +145,7 @@ def test_what_is_stopped_reads_no_further(idlib):
 
 def test_jobs_are_there_only_if_the_change_that_asked_for_them_is(idlib):
     ingest(PASTE.format(number=1))
+    empty_queue()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         begin(Rereading())
         raise ZeroDivisionError
@@ -155,6 +156,7 @@ def test_jobs_are_there_only_if_the_change_that_asked_for_them_is(idlib):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_does_what_is_enqueued():
+    empty_queue()
     make_place("syria/idlib")
     article = ingest(PASTE.format(number=1))
     lessons.never(["Idlib"], "place")
@@ -169,17 +171,12 @@ def test_a_worker_does_what_is_enqueued():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_that_fails_is_tried_again_and_shown(monkeypatch):
+    empty_queue()
     begin(Rereading(article=ingest(PASTE.format(number=1))))
     monkeypatch.setattr(rereading, "read_part", lambda part: 1 / 0)
     work()
     job = ProcrastinateJob.objects.get()
     assert (job.status, job.attempts) == ("todo", 1) and job.scheduled_at
-
-
-def work() -> None:
-    """Have a worker do what is waiting."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
-        working.run_worker(wait=False, delete_jobs="successful", install_signal_handlers=False)
 
 
 # the command
@@ -208,6 +205,7 @@ def test_the_command_reads_a_source_without_any_worker(idlib):
 
 
 def test_the_command_can_leave_it_to_the_workers(idlib):
+    empty_queue()
     ingest(PASTE.format(number=1))
     assert "Enqueued: all articles" in run("--all", "--background")
     assert ProcrastinateJob.objects.count() == 1

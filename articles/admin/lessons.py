@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import ngettext
 
+from articles.forms.fields import ThingField
 from articles.ingest import lessons
-from articles.models import Lesson
+from articles.models import Actor, Lesson, Place
 
 from .history import HistoryDesk
 
@@ -24,6 +25,10 @@ class LessonForm(forms.ModelForm):
     target = forms.ChoiceField(
         label="never the name of", choices=TYPES, required=False, help_text="Only for words that are never a name."
     )
+    actor = ThingField(Actor, label="means the actor")
+    place = ThingField(Place, label="or the place")
+    naming_actor = ThingField(Actor, label="only in articles that name")
+    naming_place = ThingField(Place, label="or that name the place")
 
     class Meta:
         model = Lesson
@@ -63,11 +68,10 @@ class LessonAdmin(HistoryDesk, admin.ModelAdmin):
     list_display_links = ["sentence"]
     list_filter = [HoldsFilter, "kind", ("by", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["surface__unaccent", "actor__name__unaccent", "place__name__unaccent"]
-    search_help_text = "By the words, or by what they name."
-    autocomplete_fields = ["actor", "place", "source", "naming_actor", "naming_place"]
     actions = ["switch_off", "switch_on"]
     list_per_page = 50
     change_form_template = "admin/articles/lesson/change_form.html"
+    change_list_template = "admin/articles/lesson/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).told().with_uses()

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from articles.models import Rereading
+from articles.models import Article, Rereading
 from articles.tasks import begin, carry_out
 
 PER_PAGE = 25
@@ -19,9 +19,23 @@ PER_PAGE = 25
 class RereadingForm(forms.ModelForm):
     """Which articles; with neither given, all."""
 
+    article = forms.CharField(
+        label="The article", required=False, max_length=120, help_text="The last part of its address."
+    )
+
     class Meta:
         model = Rereading
         fields = ["article", "source"]
+
+    def clean_article(self) -> Article | None:
+        """The article of this address, which may be given whole."""
+        slug = self.cleaned_data["article"].strip().rstrip("/").rpartition("/")[2]
+        if not slug:
+            return None
+        found = Article.objects.filter(slug=slug).first()
+        if found is None:
+            raise forms.ValidationError("There is no article at this address.")
+        return found
 
 
 @admin.register(Rereading)
@@ -31,7 +45,7 @@ class RereadingAdmin(admin.ModelAdmin):
     list_filter = ["trial"]
     list_select_related = ["article", "source", "by"]
     list_per_page = 20
-    autocomplete_fields = ["article", "source"]
+    change_list_template = "admin/articles/lesson/change_list.html"
     add_form_template = "admin/articles/rereading/add_form.html"
 
     def get_urls(self) -> list[URLPattern]:
