@@ -8,6 +8,7 @@ from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.contrib.postgres.search import SearchQuery
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -17,8 +18,9 @@ from django.utils.text import Truncator
 
 from articles.models import Article, Assignment, Claim, Draft, Source
 from articles.models.articles import TEXT_SEARCH
+from articles.models.progress import progress_of
 
-from .progress import ProgressDesk, progress_of
+from .progress import ProgressDesk
 from .publishing import PublishingDesk
 
 MOST_SOURCES = 30  # in the list beside the queue
@@ -102,7 +104,7 @@ class SourceFilter(admin.SimpleListFilter):
     parameter_name = "source"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        counted = Draft.objects.order_by().values("source").annotate(drafts=Count("pk"))
+        counted = Draft.objects.order_by().values("source").annotate(drafts=Count("*"))
         first = list(counted.order_by("-drafts")[:MOST_SOURCES].values_list("source", "drafts"))
         names = Source.objects.in_bulk([pk for pk, _ in first if pk])
         known = sorted((names[pk].name.casefold(), str(pk), names[pk].name) for pk, _ in first if pk)
@@ -114,6 +116,17 @@ class SourceFilter(admin.SimpleListFilter):
         if value == "none":
             return drafts.filter(source=None)
         return drafts.filter(source=value) if value and value.isdecimal() else drafts
+
+
+class QueuePaginator(Paginator):
+    """Finds which drafts stand on a page by indexes alone before it asks for them, however far down the page is."""
+
+    def page(self, number: int) -> Page:
+        page = super().page(number)
+        ids = list(page.object_list.values_list("pk", flat=True))
+        rows = Draft.objects.for_queue().in_bulk(ids)
+        page.object_list = [rows[pk] for pk in ids if pk in rows]
+        return page
 
 
 class QueueActionForm(ActionForm):
@@ -135,6 +148,7 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
     list_display_links = None
     list_filter = [WhoseFilter, NamesFilter, DoubtsFilter, AgeFilter, SourceFilter]
     list_per_page = 50
+    paginator = QueuePaginator
     show_full_result_count = False
     search_fields = ["headline"]  # so that there is a box; what it finds is get_search_results
     search_help_text = "By words of the text or by source."

@@ -1,6 +1,7 @@
 """What stands before a reporting verb, or goes on behind it: “…,” he said, “…”; “While it rained, he said, …”."""
 
-from .contents import behind_adjuncts, trimmed
+from .adjuncts import behind_adjuncts
+from .contents import trimmed
 from .cues import CONJUNCTIONS, DETERMINERS, FRONTED, OUTLET_TAILS, OUTLETS, PRONOUNS
 from .nouns import PERSON_NOUNS
 from .speakers import Phrase

@@ -200,10 +200,7 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         if parted and (listing or _ends_list(words, start, end, floor)):
             listing, end = not listing or _short_name(words, start, end), start - 1
             continue
-        if parted and _tells_where(words, start, end, floor):
-            end = start - 1
-            continue
-        if parted and tuple(words.lows[start:end]) in ASIDES:
+        if parted and (_is_aside(words, start, end) or _tells_where(words, start, end, floor)):
             end = start - 1
             continue
         if parted and (_apposes(words, start, end) or _belongs(words, start)):
@@ -216,6 +213,10 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         fronted = words.lows[start] in FRONTED and (head is None or head[0] == start)
         return fallback if head is None or fronted else head
     return fallback
+
+
+def _is_aside(words: Words, start: int, end: int) -> bool:
+    return tuple(words.lows[start:end]) in ASIDES
 
 
 def _belongs(words: Words, start: int) -> bool:

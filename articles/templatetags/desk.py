@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin.progress import Tally, progress_of
 from articles.models import Draft
+from articles.models.progress import Tally, progress_of
 
 register = template.Library()
 
