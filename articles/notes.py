@@ -38,7 +38,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Wording:
-    """The mentions of a thing in the same words, found by the same rule and vouched for alike."""
+    """The mentions of a thing in the same words, found by the same rule and vouched for alike, with all reasons."""
 
     surface: str
     vouched: str
@@ -97,8 +97,9 @@ class Notes:
         """The mentions in groups, as first written."""
         groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for mention in mentions:
-            groups[mention.surface, mention.status, mention.rule, mention.reason].append(mention)
-        for (surface, status, rule, reason), own in groups.items():
+            groups[mention.surface, mention.status, mention.rule].append(mention)
+        for (surface, status, rule), own in groups.items():
+            reason = "; ".join(dict.fromkeys(mention.reason for mention in own if mention.reason))
             spots = tuple(self.spot(mention) for mention in own[:MOST_SPOTS])
             yield Wording(surface, VOUCHED[status], rule_in_words(rule), reason, own[0].by_machine, spots, len(own))
 
