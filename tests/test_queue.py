@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Assignment, Change, Claim, Draft
+from articles.models import Article, Assignment, Change, Claim, Draft, Mention, OpenNames
 
 from .desk import PASTE, TEXT, review_url, row, send
 from .make import (
@@ -87,6 +87,34 @@ def test_the_queue_tells_and_sorts_by_open_names_and_doubts(desk):
     assert rows == {"One": (0, 2), "Two": (2, 0)}
     assert listed(desk, o="-4") == ["Two", "One"] and listed(desk, o="4") == ["One", "Two"]
     assert listed(desk, o="5") == ["Two", "One"]
+
+
+def test_open_names_are_counted_whatever_happens_to_the_mentions(desk):
+    one, two = waiting("One", 2), waiting("Two", 1)
+
+    def counted() -> list[int]:
+        return [draft.open_names for draft in Draft.objects.for_queue()]
+
+    mention = make_mention(one, surface="Mira Solane")
+    assert counted() == [1, 0]
+    other = make_mention(one, surface="Idlib")
+    Mention.objects.filter(pk=other.pk).update(article=two)
+    assert counted() == [1, 1]
+    Mention.objects.filter(pk=mention.pk).update(name="Mira")
+    Mention.objects.filter(pk=other.pk).update(status="rejected")
+    assert counted() == [1, 0]
+    Mention.objects.all().update(actor=make_person(), new_kind="", status="edited")
+    assert counted() == [0, 0]
+    Mention.objects.all().update(actor=None, new_kind="person")
+    assert counted() == [1, 1]
+    one.delete()
+    Mention.objects.all().delete()
+    assert counted() == [0] and not OpenNames.objects.exists()
+
+
+def test_a_page_further_down_goes_on_where_the_last_one_ended(desk):
+    drafts = [waiting(f"Rain {number}", 90 - number) for number in range(53)]
+    assert listed(desk, p="2") == [draft.headline for draft in drafts[50:]]
 
 
 def test_the_queue_is_narrowed_by_names_doubts_age_and_source(desk):

@@ -13,7 +13,7 @@ from .imports import ImportedRow
 from .lessons import Lesson, LessonUse
 from .places import Place, PlaceAlias
 from .quality import Quality
-from .queue import Assignment, Claim, Draft
+from .queue import Assignment, Claim, Draft, OpenNames
 from .rereading import Differing, Rereading, RereadingPart
 from .uploads import Upload
 
@@ -39,6 +39,7 @@ __all__ = [
     "Mention",
     "NameDecision",
     "NotTheSame",
+    "OpenNames",
     "Place",
     "PlaceAlias",
     "Quality",

@@ -194,6 +194,7 @@ class Article(models.Model):
                 condition=Q(status="published"),
             ),
             models.Index(fields=["status", "created_at"], name="article_status_created"),
+            models.Index(F("created_at"), F("id"), name="article_draft_age", condition=Q(status="draft")),
             models.Index(F("source"), F("created_at"), name="article_draft_source", condition=Q(status="draft")),
             models.Index(
                 Func(F("notes"), function="cardinality", output_field=models.IntegerField()),

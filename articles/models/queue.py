@@ -6,12 +6,11 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Count, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, Func, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .articles import Article, ArticleQuerySet
-from .facts import Mention
 
 OPENED = timedelta(minutes=15)  # how long an opened page holds its article that says no more: scripts may be off
 ALIVE = timedelta(minutes=3)  # after a sign of life; browsers wake a page in the background once a minute
@@ -31,11 +30,11 @@ class DraftQuerySet(ArticleQuerySet):
         """What a row of the queue shows; `open_names` and `doubts` are numbers to sort by, too."""
         rows = self.select_related("source", "claim__by", "assignment__to")
         rows = rows.defer("standfirst", "body", "pasted", "pasted_html", "search_vector", "captions", "evidence")
-        return rows.annotate(open_names=open_names(), doubts=Doubts("notes"))
+        return rows.annotate(open_names=Coalesce("open__names", 0), doubts=Doubts("notes"))
 
     def resolved(self) -> "DraftQuerySet":
         """Drafts in which no name is open."""
-        return self.filter(~models.Exists(still_open()))
+        return self.filter(open=None)
 
     def workable(self, person: User) -> "DraftQuerySet":
         """The drafts that this person may change: all, or their own."""
@@ -43,24 +42,23 @@ class DraftQuerySet(ArticleQuerySet):
 
     def mine(self, person: User) -> "DraftQuerySet":
         """Assigned to this person, or open before them."""
-        return self.filter(Q(assignment__to=person) | Q(claim__in=Claim.objects.live().filter(by=person)))
+        return self.filter(assigned(to=person) | worked_on(by=person))
 
     def others(self, person: User) -> "DraftQuerySet":
         """Assigned to somebody else, or open before them."""
-        elsewhere = Q(claim__in=Claim.objects.live().exclude(by=person))
-        return self.filter((Q(assignment__isnull=False) & ~Q(assignment__to=person)) | elsewhere)
+        return self.filter(Q(assigned(), ~assigned(to=person)) | Q(worked_on(), ~worked_on(by=person)))
 
     def free(self) -> "DraftQuerySet":
         """Assigned to nobody, and nobody works on it."""
-        return self.filter(assignment=None).exclude(claim__in=Claim.objects.live())
+        return self.filter(~assigned(), ~worked_on())
 
     def next_for(self, person: User, after: Article | None = None) -> "Article | None":
         """The draft that this person is to look through next: theirs, then free ones, those after `after` first.
 
         Never one that somebody else works on or is to work on. None if there is none left.
         """
-        left = self.workable(person).exclude(claim__in=Claim.objects.live().exclude(by=person))
-        mine, free = left.filter(assignment__to=person), left.filter(assignment=None)
+        left = self.workable(person).filter(~Q(worked_on(), ~worked_on(by=person)))
+        mine, free = left.filter(assigned(to=person)), left.filter(~assigned())
         for drafts in in_turn(mine, free, after):
             if found := drafts.order_by("created_at", "pk").defer("pasted", "pasted_html", "search_vector").first():
                 return found
@@ -80,14 +78,14 @@ def in_turn(mine: DraftQuerySet, free: DraftQuerySet, after: Article | None) -> 
     return [free.filter(later), mine, free]
 
 
-def still_open() -> models.QuerySet:
-    """The mentions of the outer article that nobody has resolved or rejected; found by the index of such mentions."""
-    return Mention.objects.open().filter(article=OuterRef("pk")).order_by()
+def assigned(**to) -> Exists:
+    """Whether the outer draft is assigned, to whomever or to this person."""
+    return Exists(Assignment.objects.filter(article=OuterRef("pk"), **to))
 
 
-def open_names() -> Coalesce:
-    counted = still_open().values("article").annotate(names=Count("name", distinct=True)).values("names")
-    return Coalesce(Subquery(counted), 0, output_field=models.IntegerField())
+def worked_on(**by) -> Exists:
+    """Whether somebody, or this person, works on the outer draft."""
+    return Exists(Claim.objects.live().filter(article=OuterRef("pk"), **by))
 
 
 class DraftManager(models.Manager.from_queryset(DraftQuerySet)):
@@ -108,6 +106,19 @@ class Draft(Article):
         ordering = ["created_at", "pk"]
         verbose_name = "draft"
         verbose_name_plural = "queue"
+
+
+class OpenNames(models.Model):
+    """How many different names are open in an article. Triggers count them, so whoever changes a mention is counted."""
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="open", db_constraint=False)
+    names = models.IntegerField()
+
+    class Meta:
+        verbose_name_plural = "open names"
+
+    def __str__(self) -> str:
+        return f"{self.names} in article {self.article_id}"
 
 
 class ClaimQuerySet(models.QuerySet):
