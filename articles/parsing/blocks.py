@@ -16,8 +16,8 @@ from .labels import mark_labels
 from .lines import Line, make_line, read_lines, repeated
 from .mastheads import mark_mastheads
 from .promotion import is_promotion
-from .shapes import PLACEHOLDER, end_rule, is_person, is_role, says_nothing, shape
-from .telling import ASKING
+from .shapes import BIOGRAPHY_NOTE, PLACEHOLDER, end_rule, is_person, is_role, says_nothing, shape
+from .telling import ASKING, SPEECH
 from .titles import SEPARATOR, without_outer_quotes
 
 STANDFIRST_WORDS = range(4, 46)
@@ -30,6 +30,7 @@ CARD_HEAD = re.compile(
     r"(?:related|more|read|most|trending|recommended|popular|latest|top|featured|editor|don|in other)", re.IGNORECASE
 )
 LONGEST_SUMMARY = 130  # characters
+LONGEST_BIOGRAPHY = 60  # words
 # What the first sentence of a report has and a summary lacks: a weekday, a speaker
 REPORTS = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|said|told|according to)\b", re.IGNORECASE)
 # The agency under the text: “Harbour News”, “North Coast and news agencies”
@@ -237,6 +238,7 @@ def _is_summary(page: Page, place: int) -> bool:
 def _mark_core(page: Page) -> None:
     """Paragraphs, crossheads and what has strayed between them."""
     _extend_core(page)
+    _mark_biographies(page)
     if page.first and page.rules[page.first - 1] == "clock":
         page.first -= 1
     texts = "\n".join(line.text for line in page.lines[page.first : page.last + 1])
@@ -264,6 +266,16 @@ def _extend_core(page: Page) -> None:
         if not (line.is_sentence or line.is_prose):
             break
         page.last += 1
+
+
+def _mark_biographies(page: Page) -> None:
+    """Last paragraphs that say who wrote are no part of the article."""
+    while page.last > page.first and page.open(page.last):
+        line = page.lines[page.last]
+        if line.words > LONGEST_BIOGRAPHY or line.tells & SPEECH or not BIOGRAPHY_NOTE.match(line.text):
+            return
+        page.mark(page.last, "tail", "biography")
+        page.last -= 1
 
 
 def _is_paragraph(page: Page, place: int) -> bool:

@@ -34,7 +34,7 @@ INPUTS = re.compile(r"[(\[]?(?:with )?(?:\w+ )?inputs? (?:from|by)\b.{2,80}\Z", 
 COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved)", re.IGNORECASE)
 UPDATED_NOTE = re.compile(
     r"[(\[*]?\s*(?:(?:a version of )?this (?:article|story|version|piece|report)\b.{0,60}"
-    r"\b(?:updated|corrected|corrects|published"
+    r"\b(?:updated|corrected|corrects|published|refiled|resent"
     r"|amended|"
     r"edited|appear(?:ed|s) (?:in|on)|produced|first|adds|clarifies)"
     r"|(?:correction|editor['’]s note|editors['’] note|clarification)\b)",
@@ -50,6 +50,11 @@ BIOGRAPHY = re.compile(  # Ana Lind is a freelance writer based in Beirut.
     r"\b(?:writer|reporter|correspondent|editor|journalist|author|professor|contributor|columnist|analyst|fellow"
     r"|researcher"
     r"|lecturer|freelancer?|photographer|producer|scholar|student|writing|from|for)\b"
+)
+# … is the paper's correspondent in Aden. She tweets @ana
+BIOGRAPHY_NOTE = re.compile(
+    rf"{NAME}(?: {NAME}){{1,3}},? (?:is|was|covers|reports|writes|has written)\b.{{0,160}}?"
+    r"\b(?i:correspondent|columnist|freelancer?|author of|contributor|contributing|writer|reporter for|editor)\b"
 )
 FOLLOW = re.compile(
     r"follow .{0,60}(?:\bon (?:twitter|facebook|instagram|x|telegram|social|whatsapp)\b|@\w+)", re.IGNORECASE

@@ -304,3 +304,20 @@ def test_a_text_in_arabic_has_its_paragraphs():
     ]
     document = parse("\n\n".join(["مزارعو مأرب يتفقون على ساعات الري", *body]), NOTHING_KNOWN).document
     assert document.body == "\n\n".join(body) and document.metadata.language == "ar"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ana Lind is the Harbour Post's Island Correspondent. She tweets @analind.",
+        "Bo Reyes is a freelance writer based in Port Karm.",
+        "(This story has been refiled to correct the spelling in the second paragraph)",
+    ],
+)
+def test_what_stands_under_the_text_about_it_or_its_writer_is_no_paragraph(note):
+    assert kinds(f"{STORY}\n\n{note}")[note] == "tail"
+
+
+def test_a_last_paragraph_in_which_a_writer_speaks_stays():
+    last = "Bo Reyes is a writer and fisherman, and he said that the harbour was his first reader."
+    assert kinds(f"{STORY}\n\n{last}")[last] == "paragraph"
