@@ -210,3 +210,13 @@ def test_who_is_quoted_most_leads_to_as_many_quotes(client):
     assert client.get("/quotes/?by=levant-dawn").context_data["total"] == 5
     assert page.with_attribute("href", "/quotes/?by=levant-dawn")
     assert "Levant Dawn 5 quotes" in page.text
+
+
+def test_every_province_of_a_map_leads_to_its_page(client):
+    named(make_place("syria/idlib"))
+    make_place("syria/latakia")  # is named by nothing
+    page = see(client, "/places/syria/")
+    for path in ("syria/idlib", "syria/latakia"):
+        on_the_map = [one for one in page.with_attribute("href", f"/places/{path}/") if one.get("tabindex") == "-1"]
+        assert len(on_the_map) == 1
+        see(client, f"/places/{path}/")

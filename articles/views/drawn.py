@@ -119,13 +119,15 @@ def map_of_most_named(now: Index, rows: BitMap, countries: list[Found], *pairs: 
     if not countries or countries[0].count < DOMINANT * len(rows):
         return None
     country = Place.objects.get(path=countries[0].key)
-    drawn = province_map(now, rows, country, lambda path: articles_with(*pairs, ("place", path)))
+    values = leading_to(province_values(now, rows, country), lambda path: articles_with(*pairs, ("place", path)))
+    drawn = country_map(country.path, values)
     return {"country": country, "map": drawn} if drawn and drawn.legend.classes else None
 
 
 def province_map(now: Index, rows: BitMap, country: Place, address: Callable[[str], str], here: str = "") -> Map | None:
-    """The provinces of a country by how many of these articles name each, or anything in it."""
-    return country_map(country.path, leading_to(province_values(now, rows, country), address), here)
+    """The provinces of a country by how many of these articles name each, or anything in it; all lead to a page."""
+    values = province_values(now, rows, country)
+    return country_map(country.path, {key: replace(value, url=address(key)) for key, value in values.items()}, here)
 
 
 def company_of(now: Index, rows: BitMap, others: list[Found], actor: str) -> Company:
