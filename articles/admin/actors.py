@@ -4,8 +4,19 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Count, QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html_join
 
+from articles.forms.timed import (
+    ActorForm,
+    AliasFormSet,
+    RelationForm,
+    RelationFormSet,
+    RelationToForm,
+    RelationToFormSet,
+)
 from articles.ingest import show_again
 from articles.models import Actor, ActorAlias, ActorRelation, Article
 from articles.models.withholding import withhold
@@ -13,20 +24,34 @@ from articles.models.withholding import withhold
 from .history import HistoryDesk
 from .merging import MergingDesk
 
+ROWS = "admin/articles/names/rows.html"
+MOST_MEMBERS = 100
 WITHHELD = ("Withheld from readers", {"fields": ["withheld", "withheld_reason"]})
 
 
 class AliasInline(admin.TabularInline):
     model = ActorAlias
+    formset, template = AliasFormSet, ROWS
     extra = 1
+    verbose_name, verbose_name_plural = "name", "names, each with its time"
     formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 28})}}
 
 
 class RelationInline(admin.TabularInline):
     model = ActorRelation
+    form, formset, template = RelationForm, RelationFormSet, ROWS
     fk_name = "actor"
-    extra = 0
-    autocomplete_fields = ["other"]
+    extra = 1
+    verbose_name, verbose_name_plural = "relation to another", "how it stands to others"
+
+
+class RelationToInline(admin.TabularInline):
+    model = ActorRelation
+    form, formset, template = RelationToForm, RelationToFormSet, ROWS
+    fk_name = "other"
+    extra = 1
+    fields = ["actor", "kind", "valid_from", "valid_to"]
+    verbose_name, verbose_name_plural = "relation of another", "how others stand to it"
 
 
 @admin.register(Actor)
@@ -36,14 +61,14 @@ class ActorAdmin(MergingDesk, HistoryDesk, admin.ModelAdmin):
     list_select_related = ["country"]
     search_fields = ["name__unaccent", "aliases__text__unaccent", "slug"]
     search_help_text = "By any name, accents aside."
-    autocomplete_fields = ["country", "parent"]
-    readonly_fields = ["merged_into"]
+    readonly_fields = ["merged_into", "members_of_it", "former_addresses"]
+    form = ActorForm
     prepopulated_fields = {"slug": ["name"]}
-    inlines = [AliasInline, RelationInline]
+    inlines = [AliasInline, RelationInline, RelationToInline]
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "country", "description"]}),
-        ("In time", {"fields": [("active_from", "active_to"), "parent", "merged_into"]}),
-        ("Elsewhere", {"fields": ["wikidata_id", "edited"]}),
+        ("In time", {"fields": [("active_from", "active_to"), "parent", "members_of_it", "merged_into"]}),
+        ("Elsewhere", {"fields": ["wikidata_id", "former_addresses", "edited"]}),
     ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Actor | None = None) -> list:
@@ -57,6 +82,15 @@ class ActorAdmin(MergingDesk, HistoryDesk, admin.ModelAdmin):
     def mentions(self, actor: Actor) -> int:
         return actor.times_named
 
+    @admin.display(description="members")
+    def members_of_it(self, actor: Actor) -> str:
+        members = actor.members.current()[:MOST_MEMBERS]
+        return format_html_join(", ", '<a href="{}">{}</a>', ((desk_url(one), one) for one in members)) or "none"
+
+    @admin.display(description="former addresses")
+    def former_addresses(self, actor: Actor) -> str:
+        return ", ".join(actor.former_slugs.values_list("slug", flat=True)) or "none"
+
     def save_model(self, request: HttpRequest, actor: Actor, form, change: bool) -> None:
         keep_from_loading(actor, form)
         super().save_model(request, actor, form, change)
@@ -66,7 +100,7 @@ class ActorAdmin(MergingDesk, HistoryDesk, admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if any(formset.has_changed() for formset in formsets):
-            Actor.objects.filter(pk=form.instance.pk).update(edited=True)
+            Actor.objects.filter(pk__in={form.instance.pk, *others_changed(formsets)}).update(edited=True)
         if form.instance.withheld and (form.has_changed() or any(formset.has_changed() for formset in formsets)):
             changed = withhold(form.instance)
             messages.success(request, f"No reader sees this name any more. It was taken out of {changed} articles now.")
@@ -79,6 +113,19 @@ class ActorAdmin(MergingDesk, HistoryDesk, admin.ModelAdmin):
                 request,
                 f"“{article}” (article {article.pk}) was changed since and keeps the mark. Its history has the words.",
             )
+
+
+def others_changed(formsets: list[BaseInlineFormSet]) -> set[int]:
+    """The actors whose relations to this one were changed here: loading leaves them alone as well."""
+    changed: set[int] = set()
+    for formset in (formset for formset in formsets if isinstance(formset, RelationToFormSet)):
+        rows = [*formset.new_objects, *formset.deleted_objects, *(row for row, _ in formset.changed_objects)]
+        changed |= {row.actor_id for row in rows}
+    return changed
+
+
+def desk_url(actor: Actor) -> str:
+    return reverse("admin:articles_actor_change", args=[actor.pk])
 
 
 def keep_from_loading(row, form) -> None:

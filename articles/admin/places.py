@@ -5,19 +5,24 @@ from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest
 
+from articles.forms.timed import NamedFormSet, RowField
 from articles.models import Place, PlaceAlias
 
-from .actors import keep_from_loading
+from .actors import ROWS, keep_from_loading
 from .history import HistoryDesk
 from .merging import MergingDesk
 
 
 class AliasInline(admin.TabularInline):
     model = PlaceAlias
+    formset, template = NamedFormSet, ROWS
     extra = 1
+    verbose_name, verbose_name_plural = "other name", "other names"
 
 
 class PlaceForm(forms.ModelForm):
+    parent = RowField(Place, label="In", help_text="What it lies in. Everything inside it goes along.")
+
     class Meta:
         model = Place
         fields = [
@@ -58,16 +63,19 @@ class PlaceAdmin(MergingDesk, HistoryDesk, admin.ModelAdmin):
     list_filter = ["kind", "edited"]
     search_fields = ["name__unaccent", "aliases__text__unaccent", "path"]
     search_help_text = "By any name, accents aside, or by path."
-    autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["name"]}
-    readonly_fields = ["path"]
+    readonly_fields = ["path", "former_addresses"]
     inlines = [AliasInline]
     show_full_result_count = False
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "parent", "path", "is_capital"]}),
         ("Where", {"fields": [("latitude", "longitude"), "population"]}),
-        ("Elsewhere", {"fields": ["country_code", "iso_code", "geonames_id", "edited"]}),
+        ("Elsewhere", {"fields": ["country_code", "iso_code", "geonames_id", "former_addresses", "edited"]}),
     ]
+
+    @admin.display(description="former addresses")
+    def former_addresses(self, place: Place) -> str:
+        return ", ".join(place.former_paths.values_list("path", flat=True)) or "none"
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, place: Place, form, change: bool) -> None:
