@@ -120,6 +120,8 @@ TEMPLATES = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 # The review of a long article asks about hundreds of names and quotes at once.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
+# Too many files reach the form, too, which says how many may be handed in at a time.
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 
 # --- database -------------------------------------------------------------------------------------------------------
 

@@ -38,6 +38,11 @@ def test_of_a_page_the_article_is_left_and_nothing_else(headline, body, page):
     assert document.metadata.headline == headline and list(document.paragraphs) == body
 
 
+def test_a_short_page_keeps_its_paragraphs():
+    page = "<h1>Ferry sails</h1><p>The ferry sailed on Sunday.</p><p>“It is late,” said its captain, Oskar Venn.</p>"
+    assert both(page).body == "The ferry sailed on Sunday.\n\n“It is late,” said its captain, Oskar Venn."
+
+
 def test_the_text_of_a_page_is_what_its_reader_sees():
     text = page_text(SALT_ROAD)
     assert all(paragraph in text.split("\n\n") for paragraph in SALT_BODY)

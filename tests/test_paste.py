@@ -1,18 +1,23 @@
 """The paste box at the desk."""
 
+import html
+import re
+from urllib.parse import unquote
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article
 
 from .desk import PASTE, TEXT, review_url
-from .make import (
-    make_place,
-)
+from .make import make_place, make_user
 from .pages import form_fields, visible
 
 pytestmark = pytest.mark.django_db
+
+BRING = reverse("admin:articles_article_bring")
 
 
 # paste
@@ -78,3 +83,48 @@ def test_a_known_text_is_met_with_a_link_and_read_again_only_on_demand(desk):
     assert Article.objects.count() == 1
     desk.post(PASTE, form_fields(page, "paste-form") | {"anyway": "1"})
     assert Article.objects.count() == 2
+
+
+# a session that has ended, another page
+
+
+def test_a_text_that_meets_an_ended_session_is_read_after_the_log_in(client, editor):
+    page = client.post(PASTE, {"text": TEXT, "html": "<p>Talks</p>"})
+    kept = form_fields(page, "login-form")
+    assert "Your text is kept" in visible(page) and kept["html"] == "<p>Talks</p>"
+    wrong = client.post(PASTE, kept | {"username": editor.username, "password": "wrong"})
+    assert "Please enter the correct username" in visible(wrong) and not Article.objects.exists()
+    client.post(PASTE, form_fields(wrong, "login-form") | {"username": editor.username, "password": "password"})
+    article = Article.objects.get()
+    assert article.created_by == editor and article.pasted_text == TEXT
+
+
+def test_whoever_may_not_paste_is_refused_after_the_log_in(client):
+    user = make_user("nobody")
+    kept = form_fields(client.post(PASTE, {"text": TEXT}), "login-form")
+    answer = client.post(PASTE, kept | {"username": user.username, "password": "password"})
+    assert answer.status_code == 403 and not Article.objects.exists()
+
+
+def test_a_log_in_with_a_text_needs_its_token_as_any_other(editor):
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(PASTE, {"text": TEXT, "username": editor.username, "password": "password"})
+    assert answer.status_code == 403 and not Article.objects.exists()
+
+
+def test_what_a_bookmarklet_brings_is_shown_as_text_and_kept_nowhere(client):
+    stranger = Client(enforce_csrf_checks=True)
+    sent = {"text": "</textarea><script>1</script>", "html": "<b>Talks</b>", "title": '"><i>', "url": "javascript:1"}
+    page = stranger.post(BRING, sent)
+    assert page.status_code == 200 and not page.cookies and not Article.objects.exists()
+    source = page.content.decode()
+    assert "<script>1" not in source and "<b>Talks" not in source and "<i>" not in source
+    assert "javascript:1" not in re.sub(r'value="[^"]*"', "", source)
+
+
+def test_the_bookmarklet_leads_to_this_site(desk):
+    page = desk.get(PASTE, headers={"host": "localhost"}).content.decode()
+    link = html.unescape(re.search(r'href="(javascript:[^"]+)"', page)[1])
+    script = re.sub(r"\\u([0-9A-F]{4})", lambda found: chr(int(found[1], 16)), unquote(link))
+    assert f"http://localhost{BRING}" in script
+    assert desk.get(BRING).url == PASTE

@@ -52,7 +52,7 @@ class PasteDesk:
             **self.admin_site.each_context(request),
             "title": "Log in again",
             "form": form,
-            "kept": {name: request.POST.get(name, "") for name in ("text", "html")},
+            "kept": {name: request.POST.get(name, "").replace("\r\n", "\n") for name in ("text", "html")},
             "had_files": bool(request.FILES),
         }
         return TemplateResponse(request, "admin/articles/article/paste_login.html", context)

@@ -4,7 +4,7 @@ Nothing of it is executed, fetched or shown as HTML: it is parsed for its words,
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +22,7 @@ LONGEST_WORDS = 300_000  # characters of all the page's words; an article with i
 MOST_ELEMENTS = 10_000  # most articles' pages have a quarter; the extractor's time grows with their number
 MOST_TRIED_AGAIN = 2_500  # of them; the time of the extractor's second attempts grows with the square of their number
 MOST_NESTED = 100  # elements in each other
+MOST_STARTS = 5  # lines that a block which has several may begin with
 MARKUP = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -121,7 +122,7 @@ def read_page(source: str) -> Page | None:
         return None
     around = "\n".join(map(text_of, set_apart(tree)))
     captions = tuple(filter(None, (clean(words_of(each)) for each in tree.iter("figcaption"))))
-    blocks = tuple(with_headings(list(main_blocks(tree)), tree, text))
+    blocks = tuple(with_headings(list(line_by_line(main_blocks(tree), text)), tree, text))
     return Page(text, blocks, captions, around, markup)
 
 
@@ -243,6 +244,33 @@ def lines_of(body: HtmlElement) -> Iterator[tuple[str, bool]]:
             heading = event == "start" and element.tag == "head" and element.get("rend") in HEADINGS
         line.append((element.text if event == "start" else element.tail) or "")
     yield "".join(line), heading
+
+
+def line_by_line(blocks: Iterable[tuple[str, bool]], text: str) -> Iterator[tuple[str, bool]]:
+    """The blocks, those that run together several of the page's lines line by line: of a short page the extractor
+    gives its words alone."""
+    lines = [" ".join(clean(line).split()) for line in text.split("\n\n")]
+    known = set(lines)
+    for block, is_heading in blocks:
+        run = None if block in known else run_of(block, lines)
+        yield from ((line, False) for line in run) if run else [(block, is_heading)]
+
+
+def run_of(block: str, lines: list[str]) -> list[str] | None:
+    """The lines, one after another, that a block is made of.
+
+    >>> run_of("Talks open No one came", ["Menu", "Talks open", "No one came", "Imprint"])
+    ['Talks open', 'No one came']
+    """
+    starts = (place for place, line in enumerate(lines) if line and block.startswith(line + " "))
+    for first in islice(starts, MOST_STARTS):
+        last, at = first, len(lines[first])
+        while last + 1 < len(lines) and block.startswith(" " + lines[last + 1], at):
+            last += 1
+            at += 1 + len(lines[last])
+        if at == len(block):
+            return lines[first : last + 1]
+    return None
 
 
 def with_headings(blocks: list[tuple[str, bool]], tree: HtmlElement, text: str) -> Iterator[tuple[str, bool]]:
