@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import ngettext
 
 from articles.ingest import other_reading
+from articles.ingest.turns import names_stay
 from articles.models import Article, DeskHabits, Source
 from articles.models.facts import Status
 from articles.models.withholding import withhold_names
@@ -118,6 +119,7 @@ class ArticleAdmin(PasteDesk, UploadsDesk, SettlingDesk, HabitsDesk, HistoryDesk
     @transaction.atomic
     def decide(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Save and publish or withdraw, unless something is wrong or somebody else was faster."""
+        names_stay()
         article = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=pk)
         if request.POST.get("read_at") != article.updated_at.isoformat():
             return self.put_together(request, article)
