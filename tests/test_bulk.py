@@ -264,14 +264,18 @@ def test_ctrl_c_lets_what_is_begun_come_in_and_the_next_run_go_on(tmp_path, monk
 
 
 def test_only_what_is_published_is_seen_and_nothing_that_is_new_is_a_change(tmp_path, client):
-    rows = [row(1), row(2, Title="")]
-    rows[1]["Content"] = "No headline above this, only a long sentence that ends here."
+    rows = [row(1), row(2, Title="", Content="no headline stands above this, only a sentence of Mira Solane that ends")]
     actor = make_actor("Mira Solane", kind="person")
     Change.objects.all().delete()
+    take_in(write_csv(tmp_path / "drafts.csv", [row(3)]))
     work = take_in(write_csv(tmp_path / "a.csv", rows), publish=True)
-    assert work.tally.read == 2
-    page = client.get("/articles/", {"actor": actor.slug}).content.decode()
-    assert "Ferry 1 opens" in page and not Change.objects.exclude(model="source").exists()
+    assert (work.tally.read, work.tally.published) == (2, 1)
+    listed = client.get("/articles.json", {"actor": actor.slug}).json()["articles"]
+    assert [each["headline"] for each in listed] == ["Ferry 1 opens"]
+    states = dict(Article.objects.values_list("headline", "status"))
+    assert states == {"Ferry 1 opens": "published", "": "draft", "Ferry 3 opens": "draft"}
+    assert client.get("/articles/ferry-3-opens/").status_code == 404
+    assert not Change.objects.exclude(model="source").exists()
 
 
 # what is wrong
@@ -298,6 +302,24 @@ def test_a_file_of_rejected_rows_is_never_written_over(tmp_path):
     take_in(path)
     take_in(path)
     assert (tmp_path / "a.rejected.jsonl").exists() and (tmp_path / "a.rejected-2.jsonl").exists()
+
+
+def test_a_file_that_is_no_article_stays_where_it_is_and_is_listed_with_what_to_do(tmp_path, capsys):
+    (tmp_path / "empty.txt").write_text(" \n")
+    (tmp_path / "river.txt").write_text("River talks\n\nTalks about the river opened in Idlib on Monday.")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "broken.docx").write_bytes(b"no document")
+    with pytest.raises(CommandError, match="1 read, 0 known already, 2 rejected"):
+        call_command("ingest", tmp_path, workers=1, rejected=tmp_path)
+    told = capsys.readouterr()
+    assert "empty.txt: There is nothing to read" in told.err and "put it right and start again" in told.err
+    listed = list(csv.DictReader((tmp_path / "files.rejected.csv").open(newline="")))
+    assert {Path(each["file"]).name for each in listed} == {"empty.txt", "broken.docx"}
+    assert any("save it again as .docx" in each["rejected_because"] for each in listed)
+    assert f"{tmp_path / 'files.rejected.csv'}" in told.out
+    (tmp_path / "empty.txt").write_text("Harbour talks\n\nTalks about the harbour opened in Idlib on Monday.")
+    work = take_in(tmp_path)
+    assert (work.tally.read, work.tally.rejected) == (1, 1) and len(headlines()) == 2
 
 
 def test_a_broken_quotation_mark_costs_one_row(tmp_path):
@@ -342,7 +364,8 @@ def test_strange_bytes_are_read_as_what_they_most_likely_are(tmp_path):
 def test_a_row_that_is_far_too_long_is_rejected_alone(tmp_path):
     path = write_csv(tmp_path / "a.csv", [row(1), row(2, Content="The ferry opened. " * 600_000), row(3)])
     work = take_in(path)
-    assert headlines() == ["Ferry 1 opens", "Ferry 3 opens"] and work.tally.rejected >= 1
+    rejected = list(csv.DictReader((tmp_path / "a.rejected.csv").open(newline="")))
+    assert headlines() == ["Ferry 1 opens", "Ferry 3 opens"] and work.tally.rejected == len(rejected) > 0
 
 
 def test_a_packed_file_that_is_cut_off_gives_what_it_has(tmp_path, capsys):

@@ -24,10 +24,12 @@ EVERY = {True: 0.5, False: 10.0}  # seconds between two lines of progress, on a 
 
 class Command(BaseCommand):
     help = """
-        Read articles from .txt and .html files, from the rows of .csv and .tsv and the lines of .jsonl, each packed
-        with gzip or not, or from whole folders, and keep each as a draft. A text that is known already is passed over.
-        Stopped or killed, it goes on where it ended when it is started again. Rows that cannot be read go with the
-        reason to NAME.rejected.csv (or .jsonl) beside the file, to be put right and read in turn.
+        Read articles from .txt, .html and .docx files, from the rows of .csv and .tsv and the lines of .jsonl, each
+        packed with gzip or not, or from whole folders, and keep each as a draft. A text that is known already is passed
+        over. Stopped or killed, it goes on where it ended when it is started again. Rows that cannot be read go with
+        the reason to NAME.rejected.csv (or .jsonl) beside the file, to be put right and read in turn; of files that are
+        one article each, files.rejected.csv lists which could not be read and why: put them right where they are.
+        Whoever has this shell may do all of it, with --publish, too: no role of the desk is asked for here.
         Exit codes: 0 all is in, 1 something was rejected, 2 wrong use, 130 stopped by Ctrl-C.
     """
 
@@ -36,7 +38,7 @@ class Command(BaseCommand):
         add("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
         add("--map", action="append", default=[], metavar="FIELD=COLUMN", help=f"a column's field: {', '.join(FIELDS)}")
         add("--dry-run", action="store_true", help="write nothing to the database and say what would be done")
-        add("--publish", action="store_true", help="publish what has a headline and a text at once")
+        add("--publish", action="store_true", help="publish what has a headline and a text at once, unreviewed")
         add("--source", default="", metavar="NAME", help="the outlet of rows that name none")
         add("--date-format", default="", metavar="FORMAT", help="how dates are written, as %%d/%%m/%%Y")
         add("--by", metavar="USERNAME", help="the account that the drafts are made by")
