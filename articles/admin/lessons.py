@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from articles.forms.fields import ThingField
 from articles.ingest import lessons
-from articles.models import Actor, Lesson, Place
+from articles.models import Actor, Lesson, Place, Source
 
 from .history import HistoryDesk
 
@@ -23,12 +23,13 @@ class LessonForm(forms.ModelForm):
     """A lesson that is written by hand."""
 
     target = forms.ChoiceField(
-        label="never the name of", choices=TYPES, required=False, help_text="Only for words that are never a name."
+        label="Never the name of", choices=TYPES, required=False, help_text="Only for words that are never a name."
     )
-    actor = ThingField(Actor, label="means the actor")
-    place = ThingField(Place, label="or the place")
-    naming_actor = ThingField(Actor, label="only in articles that name")
-    naming_place = ThingField(Place, label="or that name the place")
+    actor = ThingField(Actor, label="Means the actor")
+    place = ThingField(Place, label="Or the place")
+    source = forms.ModelChoiceField(Source.objects.all(), label="Only in articles of", required=False)
+    naming_actor = ThingField(Actor, label="Only in articles that name")
+    naming_place = ThingField(Place, label="Or that name the place")
 
     class Meta:
         model = Lesson
@@ -91,6 +92,9 @@ class LessonAdmin(HistoryDesk, admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Lesson | None = None) -> list[str]:
         return [*WHAT, *Lesson.CONDITIONS] if obj else []
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict | None = None) -> HttpResponse:
+        return super().add_view(request, form_url, {"title": "Write a lesson"} | (extra_context or {}))
 
     # columns
 

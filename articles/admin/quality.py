@@ -20,9 +20,10 @@ from articles.models.quality import (
     STAGES,
     Chosen,
     Score,
-    choices,
     judgements,
+    months,
     scores,
+    sources,
 )
 
 HEADS = ["stage", "by", "heading", "judged", "right", "corrected", "rejected", "added by hand", "left open"]
@@ -43,8 +44,8 @@ class QualityForm(forms.Form):
 
     def __init__(self, data) -> None:
         super().__init__(data, label_suffix="")
-        self.fields["source"].choices = [("", "all"), *((name, name) for name in choices("source"))]
-        self.fields["month"].choices = [("", "all"), *((name, name) for name in choices("month"))]
+        self.fields["source"].choices = [("", "all"), *((name, name) for name in sources())]
+        self.fields["month"].choices = [("", "all"), *((name, name) for name in months())]
 
     @property
     def chosen(self) -> Chosen:
@@ -106,7 +107,7 @@ class QualityAdmin(admin.ModelAdmin):
             "title": "How well the machine reads",
             "form": form,
             "by": GROUPS[form.heading],
-            "stages": [(STAGES[stage], rows) for stage, rows in by_stage(found, form)],
+            "tables": tables(found, form),
             "outcomes": OUTCOMES.values(),
             "few": FEW,
             "csv": reverse("admin:articles_quality_csv") + "?" + request.GET.urlencode(),
@@ -147,10 +148,12 @@ class QualityAdmin(admin.ModelAdmin):
         return TemplateResponse(request, f"admin/articles/quality/{name}.html", everywhere | context)
 
 
-def by_stage(found: list[Score], form: QualityForm) -> list[tuple[str, list[Row]]]:
-    """The rows of each stage, in the order in which an article is read."""
+def tables(found: list[Score], form: QualityForm) -> list[tuple[str, list[Row]]]:
+    """One table of all stages, or one for each, in the order in which an article is read."""
+    if form.heading == "stage":
+        return [("All stages", [row_of(score, form) for score in found])] if found else []
     stages = dict.fromkeys(score.stage for score in found)
-    return [(stage, [row_of(score, form) for score in found if score.stage == stage]) for stage in stages]
+    return [(STAGES[stage], [row_of(score, form) for score in found if score.stage == stage]) for stage in stages]
 
 
 def row_of(score: Score, form: QualityForm) -> Row:

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from articles.models import Article, Rereading
+from articles.models import Article, Rereading, Source
 from articles.tasks import begin, carry_out
 
 PER_PAGE = 25
@@ -22,6 +22,7 @@ class RereadingForm(forms.ModelForm):
     article = forms.CharField(
         label="The article", required=False, max_length=120, help_text="The last part of its address."
     )
+    source = forms.ModelChoiceField(Source.objects.all(), label="All articles of", required=False)
 
     class Meta:
         model = Rereading

@@ -1,11 +1,16 @@
 """How often the machine was right, told by what editors decided about what it had read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from hashlib import sha256
 
+from django.core.cache import cache
 from django.db import connection
+from django.db.models import Exists, Max, Min, OuterRef, Q
+from django.utils import timezone
 
+from .articles import Article, Source
 from .history import Change
 from .withholding import WITHHELD
 
@@ -27,34 +32,42 @@ OUTCOMES = {
 }
 GROUPS = {"stage": "Stage", "rule": "Rule", "source": "Source", "month": "Month"}
 
-# What a row held when a person first decided about it: as it is now, and over that whatever later changes replaced,
-# the earliest last. What was withheld from readers since was no mistake of the machine.
-READ = """
-    SELECT fact.*, article.source_id, coalesce(decided.at, article.reviewed_at, article.updated_at) AS at,
-        to_jsonb(fact) || coalesce(was.columns, '{{}}') AS read
-    FROM articles_{model} AS fact
-    JOIN articles_article AS article ON article.id = fact.article_id
-    LEFT JOIN LATERAL (
-        SELECT id, at FROM articles_change AS change
-        WHERE model = '{model}' AND row_id = fact.id AND operation = 'update' AND before ->> 'status' = 'machine'
-        ORDER BY id DESC LIMIT 1
-    ) AS decided ON true
-    LEFT JOIN LATERAL (
-        SELECT jsonb_object_agg(key, value ORDER BY change.id DESC) AS columns
-        FROM articles_change AS change, jsonb_each(change.before)
-        WHERE model = '{model}' AND row_id = fact.id AND operation = 'update' AND change.id >= decided.id
-            AND NOT starts_with(reason, %(withheld)s)
-    ) AS was ON true
-    WHERE fact.status <> 'machine'
+# What each column held when a person first decided about a row: what later changes replaced, the earliest last. What
+# was withheld from readers since was no mistake of the machine.
+CHANGED = """
+    SELECT change.row_id, min(at) AS at, jsonb_object_agg(key, value ORDER BY change.id DESC) AS was
+    FROM articles_change AS change
+    JOIN (
+        SELECT row_id, max(id) AS first FROM articles_change
+        WHERE model = '{model}' AND operation = 'update' AND before ->> 'status' = 'machine' GROUP BY row_id
+    ) AS decided ON decided.row_id = change.row_id AND change.id >= decided.first,
+    jsonb_each(change.before)
+    WHERE model = '{model}' AND operation = 'update' AND NOT starts_with(reason, %(withheld)s)
+    GROUP BY change.row_id
 """
+
+
+def read(model: str, columns: Iterable[str]) -> str:
+    """The rows of a sort that somebody judged, with these columns as the machine had read them."""
+    then = (
+        f"CASE WHEN was ? '{name}' THEN was ->> '{name}' ELSE fact.{name}::text END AS read_{name}" for name in columns
+    )
+    return f"""
+        SELECT fact.*, article.source_id, coalesce(changed.at, article.reviewed_at, article.updated_at) AS at,
+            {", ".join(then)}
+        FROM articles_{model} AS fact
+        JOIN articles_article AS article ON article.id = fact.article_id
+        LEFT JOIN ({CHANGED.format(model=model)}) AS changed ON changed.row_id = fact.id
+        WHERE fact.status <> 'machine'
+    """
+
+
 SQL = f"""
-WITH mention AS ({READ.format(model="mention")}),
-quote AS ({READ.format(model="quote")}),
-textdate AS ({READ.format(model="textdate")}),
+WITH mention AS ({read("mention", ["rule", "actor_id", "place_id", "candidate_actors", "new_kind"])}),
+quote AS ({read("quote", ["rule", "content", "speaker_rule", "speaker_name"])}),
+textdate AS ({read("textdate", ["rule", "first", "last"])}),
 reviewed AS (
-    SELECT article.id AS article_id, article.source_id, article.reviewed_at AS at, article.evidence,
-        to_jsonb(article) - 'pasted' - 'pasted_html' - 'search_vector' AS now,
-        coalesce(was.columns, '{{}}') AS was
+    SELECT article.*, coalesce(was.columns, '{{}}') AS was
     FROM articles_article AS article
     LEFT JOIN LATERAL (
         SELECT jsonb_object_agg(key, value ORDER BY change.id DESC) AS columns
@@ -65,61 +78,66 @@ reviewed AS (
     WHERE article.reviewed_at IS NOT NULL
 ),
 field AS (
-    SELECT reviewed.*, name, coalesce(evidence ->> rule_name, '') AS rule,
-        coalesce(nullif(coalesce(was -> name, now -> name), 'null'), '""') AS read,
-        coalesce(now -> name, '""') AS became
-    FROM reviewed, (VALUES ('headline', 'headline'), ('standfirst', 'standfirst'), ('body', 'body'),
-        ('source_id', 'source'), ('published_on', 'published_on'), ('reporters', 'reporters'),
-        ('agencies', 'agencies'), ('dateline', 'dateline'), ('captions', 'captions')) AS names (name, rule_name)
+    SELECT reviewed.id AS article_id, source_id, reviewed_at AS at, name, coalesce(evidence ->> rule_name, '') AS rule,
+        coalesce(CASE WHEN was ? column_name THEN was ->> column_name ELSE became END, '') AS read,
+        coalesce(became, '') AS became
+    FROM reviewed, LATERAL (VALUES
+        ('headline', 'headline', 'headline', headline), ('standfirst', 'standfirst', 'standfirst', standfirst),
+        ('body', 'body', 'body', body), ('source', 'source_id', 'source', source_id::text),
+        ('published on', 'published_on', 'published_on', published_on::text),
+        ('reporters', 'reporters', 'reporters', to_jsonb(reporters)::text),
+        ('agencies', 'agencies', 'agencies', to_jsonb(agencies)::text),
+        ('dateline', 'dateline', 'dateline', dateline), ('captions', 'captions', 'captions', captions::text)
+    ) AS names (name, column_name, rule_name, became)
 ),
 judged AS (
-    SELECT 'names' AS stage, read ->> 'rule' AS rule, source_id, at, article_id, surface, '' AS before, '' AS after,
-        CASE WHEN status = 'rejected' THEN 'rejected' WHEN read ->> 'rule' = '' THEN 'added' ELSE 'right' END AS outcome
-    FROM mention WHERE status <> 'rejected' OR read ->> 'rule' <> ''
+    SELECT 'names' AS stage, read_rule AS rule, source_id, at, article_id, surface, '' AS before, '' AS after,
+        CASE WHEN status = 'rejected' THEN 'rejected' WHEN read_rule = '' THEN 'added' ELSE 'right' END AS outcome
+    FROM mention WHERE status <> 'rejected' OR read_rule <> ''
     UNION ALL
-    SELECT CASE WHEN read ->> 'actor_id' IS NOT NULL OR read -> 'candidate_actors' <> '[]' THEN 'actors'
+    SELECT CASE WHEN read_actor_id IS NOT NULL OR read_candidate_actors NOT IN ('{{}}', '[]') THEN 'actors'
             ELSE 'places' END,
-        read ->> 'rule', mention.source_id, at, article_id, surface,
+        read_rule, mention.source_id, at, article_id, surface,
         coalesce(actor_read.name, place_read.path, ''), coalesce(actor.name, place.path, ''),
-        CASE WHEN read ->> 'actor_id' IS NULL AND read ->> 'place_id' IS NULL THEN 'open'
+        CASE WHEN read_actor_id IS NULL AND read_place_id IS NULL THEN 'open'
             WHEN place.id IS NOT DISTINCT FROM place_read.id AND coalesce(actor.merged_into_id, actor.id)
                 IS NOT DISTINCT FROM coalesce(actor_read.merged_into_id, actor_read.id) THEN 'right'
             ELSE 'corrected' END
     FROM mention
     LEFT JOIN articles_actor AS actor ON actor.id = mention.actor_id
     LEFT JOIN articles_place AS place ON place.id = mention.place_id
-    LEFT JOIN articles_actor AS actor_read ON actor_read.id = (read ->> 'actor_id')::bigint
-    LEFT JOIN articles_place AS place_read ON place_read.id = (read ->> 'place_id')::bigint
-    WHERE status <> 'rejected' AND read ->> 'rule' <> '' AND read ->> 'new_kind' = ''
+    LEFT JOIN articles_actor AS actor_read ON actor_read.id = read_actor_id::bigint
+    LEFT JOIN articles_place AS place_read ON place_read.id = read_place_id::bigint
+    WHERE status <> 'rejected' AND read_rule <> '' AND read_new_kind = ''
     UNION ALL
-    SELECT 'quotes', read ->> 'rule', source_id, at, article_id, surface, read ->> 'content', content,
-        CASE WHEN status = 'rejected' THEN 'rejected' WHEN read ->> 'rule' = '' THEN 'added'
-            WHEN read ->> 'content' <> content THEN 'corrected' ELSE 'right' END
-    FROM quote WHERE status <> 'rejected' OR read ->> 'rule' <> ''
+    SELECT 'quotes', read_rule, source_id, at, article_id, surface, read_content, content,
+        CASE WHEN status = 'rejected' THEN 'rejected' WHEN read_rule = '' THEN 'added'
+            WHEN read_content <> content THEN 'corrected' ELSE 'right' END
+    FROM quote WHERE status <> 'rejected' OR read_rule <> ''
     UNION ALL
-    SELECT 'speakers', read ->> 'speaker_rule', source_id, at, article_id, surface,
-        read ->> 'speaker_name', speaker_name,
-        CASE WHEN read ->> 'speaker_name' = '' THEN 'added'
-            WHEN lower(read ->> 'speaker_name') = lower(speaker_name) THEN 'right' ELSE 'corrected' END
+    SELECT 'speakers', read_speaker_rule, source_id, at, article_id, surface,
+        read_speaker_name, speaker_name,
+        CASE WHEN read_speaker_name = '' THEN 'added'
+            WHEN lower(read_speaker_name) = lower(speaker_name) THEN 'right' ELSE 'corrected' END
     FROM quote
-    WHERE status <> 'rejected' AND read ->> 'rule' <> '' AND (read ->> 'speaker_name' <> '' OR speaker_name <> '')
+    WHERE status <> 'rejected' AND read_rule <> '' AND (read_speaker_name <> '' OR speaker_name <> '')
     UNION ALL
-    SELECT 'dates', read ->> 'rule', source_id, at, article_id, surface,
-        coalesce((read ->> 'first') || ' to ' || (read ->> 'last'), ''), coalesce(first || ' to ' || last, ''),
-        CASE WHEN status = 'rejected' THEN 'rejected' WHEN read ->> 'first' IS NULL THEN 'open'
-            WHEN (read ->> 'first', read ->> 'last') IS NOT DISTINCT FROM (first::text, last::text) THEN 'right'
+    SELECT 'dates', read_rule, source_id, at, article_id, surface,
+        coalesce(read_first || ' to ' || read_last, ''), coalesce(first || ' to ' || last, ''),
+        CASE WHEN status = 'rejected' THEN 'rejected' WHEN read_first IS NULL THEN 'open'
+            WHEN (read_first, read_last) IS NOT DISTINCT FROM (first::text, last::text) THEN 'right'
             ELSE 'corrected' END
-    FROM textdate WHERE read ->> 'rule' <> ''
+    FROM textdate WHERE read_rule <> ''
     UNION ALL
-    SELECT 'fields', replace(name, '_id', ''), source_id, at, article_id, replace(replace(name, '_id', ''), '_', ' '),
-        left(read #>> '{{}}', 300), left(became #>> '{{}}', 300),
-        CASE WHEN read IN ('""', '[]') THEN 'added' WHEN read = became THEN 'right' ELSE 'corrected' END
-    FROM field WHERE rule <> 'given' AND NOT (read IN ('""', '[]') AND became IN ('""', '[]', 'null'))
+    SELECT 'fields', name, source_id, at, article_id, name, left(read, 300), left(became, 300),
+        CASE WHEN read IN ('', '[]') THEN 'added' WHEN read = became THEN 'right' ELSE 'corrected' END
+    FROM field WHERE rule <> 'given' AND NOT (read IN ('', '[]') AND became IN ('', '[]'))
 )
 SELECT judged.*, coalesce(source.name, '') AS source, to_char(at, 'YYYY-MM') AS month
 FROM judged LEFT JOIN articles_source AS source ON source.id = judged.source_id
 """
 MOST_JUDGEMENTS = 500
+KEPT_FOR = 24 * 3600  # seconds
 
 
 @dataclass(frozen=True)
@@ -205,13 +223,34 @@ def judgements(chosen: Chosen) -> list[Judgement]:
     return [Judgement(*row) for row in select(query, given)]
 
 
-def choices(name: str) -> list[str]:
-    """The sources or months that decisions are about."""
-    rows = select(f"SELECT DISTINCT {name} FROM ({SQL}) AS judged WHERE {name} <> '' ORDER BY {name}", {})
-    return [row[0] for row in rows]
+def sources() -> list[str]:
+    """The outlets of articles that somebody has reviewed or is reviewing."""
+    decided = Q(reviewed_at__isnull=False) | Exists(Change.objects.filter(root="article", root_id=OuterRef("pk")))
+    found = Article.objects.filter(decided).exclude(source=None)
+    return list(Source.objects.filter(pk__in=found.values("source")).order_by("name").values_list("name", flat=True))
+
+
+def months() -> list[str]:
+    """From the newest month in which something was decided to the oldest."""
+    first = Change.objects.aggregate(first=Min("at"))["first"]
+    if first is None:
+        return []
+    now = timezone.now()
+    whole = range(now.year * 12 + now.month - 1, first.year * 12 + first.month - 2, -1)
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in whole]
 
 
 def select(query: str, given: dict[str, str]) -> Sequence[tuple]:
+    """The rows, kept for as long as nothing that is counted can have changed."""
+    newest = (
+        Change.objects.aggregate(newest=Max("id"))["newest"],
+        Article.objects.aggregate(at=Max("reviewed_at"))["at"],
+    )
+    asked = repr((newest, query, sorted(given.items())))
+    return cache.get_or_set(f"quality:{sha256(asked.encode()).hexdigest()}", lambda: rows_of(query, given), KEPT_FOR)
+
+
+def rows_of(query: str, given: dict[str, str]) -> Sequence[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(query, {"withheld": WITHHELD, **given})
         return cursor.fetchall()
