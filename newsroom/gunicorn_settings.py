@@ -14,11 +14,14 @@ control_socket_disable = True
 
 
 def when_ready(server: object) -> None:
-    """Build the index, once for all workers. Requests that come meanwhile wait and are not turned away."""
+    """Compile the pages and build the index, once for all workers. Requests that come meanwhile wait."""
     from django.db import DatabaseError
 
     from articles import index
 
+    from .pages import compile_pages
+
+    compile_pages()
     try:
         index.prepare()
     except DatabaseError as error:  # each worker builds its own then, and /healthz says that something is wrong

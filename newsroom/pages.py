@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template import engines
 from django.template.defaultfilters import capfirst, pluralize, truncatewords
 from django.templatetags.static import static
 from jinja2 import Environment, StrictUndefined
@@ -32,6 +33,13 @@ def environment(**options: Any) -> Environment:
     # for the inside of <script> alone: in it <, > and & are written \\u003c, \\u003e and \\u0026
     pages.filters["data_block"] = htmlsafe_json_dumps
     return pages
+
+
+def compile_pages() -> None:
+    """Read all templates of the public pages, so that no reader waits for that."""
+    pages: Environment = engines["jinja2"].env
+    for name in pages.list_templates():
+        pages.get_template(name)
 
 
 def is_narrowed(request: HttpRequest) -> bool:

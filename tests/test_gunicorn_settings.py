@@ -26,6 +26,12 @@ def test_the_index_is_there_before_the_workers(transactional_db):
     assert len(freshness.Shared.known.index.everything) == 1
 
 
+def test_the_pages_are_compiled_before_the_workers(transactional_db, client, monkeypatch):
+    gunicorn_settings.when_ready(None)
+    monkeypatch.setattr("jinja2.environment.Environment.compile", None)
+    assert client.get("/articles/").status_code == 200
+
+
 def test_no_connection_is_left_that_workers_would_share(transactional_db):
     gunicorn_settings.when_ready(None)
     assert connection.connection is None

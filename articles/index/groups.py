@@ -3,6 +3,7 @@
 import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 import numpy as np
 from pyroaring import BitMap
@@ -222,7 +223,7 @@ class Group:
 
     def leading(self, rows: BitMap, everything: BitMap, most: int) -> "Largest":
         """The keys that most of the rows have, each with how many, the largest first; no key that none has."""
-        sets = len(rows) // ROWS_A_SET
+        sets = min(len(rows), len(everything) - len(rows)) // ROWS_A_SET
         counts = self.counts_of_largest(rows, most, sets) if sets > most else None
         found = self.largest(self.counts(rows, everything) if counts is None else counts, most)
         if counts is not None:
@@ -235,15 +236,20 @@ class Group:
         Of many rows that is quicker to find set by set than row by row. Nothing if it takes more than so many sets,
         as it may where keys are equally large or few of the rows have any.
         """
-        counts, floor = np.zeros(len(self.sets), np.int64), 1
         order = np.argsort(-self.totals)
-        for tried, number in enumerate(order[:sets].tolist()):
-            if self.totals[number] < floor:
-                return counts
-            counts[number] = rows.intersection_cardinality(self.sets[number])
-            if tried % 16 == 15 and tried >= most:
-                floor = max(np.partition(counts, -most)[-most], 1)
-        return counts if len(order) <= sets else None
+        totals, found, floor = self.totals[order[:sets]].tolist(), [], 1
+        for number, total in zip(order[:sets].tolist(), totals, strict=True):
+            if total < floor:
+                break
+            found.append(rows.intersection_cardinality(self.sets[number]))
+            if len(found) % 16 == 0 and len(found) >= most:
+                floor = max(nlargest(most, found)[-1], 1)
+        else:
+            if len(order) > sets:
+                return None
+        counts = np.zeros(len(self.sets), np.int64)
+        counts[order[: len(found)]] = found
+        return counts
 
     def largest(self, counts: np.ndarray, most: int) -> "Largest":
         """The keys with the largest counts and those counts, the largest first; no key that has none."""

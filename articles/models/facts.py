@@ -29,6 +29,13 @@ class Part(models.TextChoices):
     CAPTION = "caption", "Caption"
 
 
+class PlaceOfPart(models.Func):
+    """Where a part stands among the parts; as one function, which costs a page less to write than a CASE."""
+
+    template = f"array_position('{{{','.join(Part.values)}}}'::text[], %(expressions)s::text)"
+    output_field = models.IntegerField()
+
+
 class FactQuerySet(models.QuerySet):
     """Facts of any sort."""
 
@@ -50,8 +57,7 @@ class FactQuerySet(models.QuerySet):
 
     def in_reading_order(self) -> "FactQuerySet":
         """Headline, standfirst, body, captions; then by place in the text, the longer first."""
-        order = [models.When(part=part, then=number) for number, part in enumerate(Part.values)]
-        return self.order_by(models.Case(*order), "part_index", "start", "-end")
+        return self.order_by(PlaceOfPart("part"), "part_index", "start", "-end")
 
 
 class QuoteQuerySet(FactQuerySet):
