@@ -226,6 +226,19 @@ def test_what_was_decided_about_words_that_are_gone_is_told(desk, second, articl
     assert article.headline == "Rain"
 
 
+def test_a_name_that_went_from_one_place_alone_is_no_conflict(desk, second, article):
+    idlib = make_place()
+    first = make_mention(article, idlib, "Idlib", part="headline")
+    mention = make_mention(article, idlib, "Idlib")
+    stale = second.get(review_url(article))
+    send(desk, article, headline="Rain")
+    page = send(second, article, page=stale, **{row(first, "decision"): "reject"})
+    assert "you changed different things" in visible(page)
+    settled(second, article, page)
+    mention.refresh_from_db()
+    assert mention.status == "rejected"
+
+
 def test_both_versions_are_looked_at_on_the_review_page_first(desk, second, article):
     mention = make_mention(article, make_place(), "Idlib")
     stale = second.get(review_url(article))

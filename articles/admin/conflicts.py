@@ -109,7 +109,7 @@ class NameDifference(Difference):
         self.key, self.label = self.form.prefix, row.name
         self.before, self.theirs = told_mentions(self.mentions), told_mentions(self.now) or GONE
         self.is_gone = not self.now
-        self.is_conflict = any(sense(one) != sense(now.get(one.pk)) for one in self.mentions)
+        self.is_conflict = any(sense(one) != sense(now[one.pk]) for one in self.mentions if one.pk in now)
         self.yours = self.told()
         self.is_same = self.agrees()
 
@@ -248,10 +248,8 @@ def value_of(thing: Actor | Place) -> str:
     return f"{thing._meta.model_name}:{thing.pk}"
 
 
-def sense(mention: Mention | None) -> tuple | None:
+def sense(mention: Mention) -> tuple:
     """What a mention says, wherever it stands."""
-    if mention is None:
-        return None
     open_to = tuple(mention.candidate_actors), tuple(mention.candidate_places), mention.new_kind
     return mention.actor_id, mention.place_id, mention.status, open_to
 

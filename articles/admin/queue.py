@@ -31,7 +31,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 class WhoseFilter(admin.SimpleListFilter):
     """Mine, free, or somebody else's."""
 
-    title = "whose"
+    title = "who has it"
     parameter_name = "whose"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
@@ -82,7 +82,7 @@ class DoubtsFilter(admin.SimpleListFilter):
 class AgeFilter(admin.SimpleListFilter):
     """How long a draft has waited."""
 
-    title = "waiting"
+    title = "time waiting"
     parameter_name = "waiting"
     DAYS = {"day": (None, 1), "week": (1, 7), "month": (7, 30), "longer": (30, None)}
 
@@ -176,6 +176,7 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         own = {
             "title": "Queue",
+            "is_nav_sidebar_enabled": False,  # the columns need its room
             "may_work": self.has_work_permission(request),
             "may_paste": request.user.has_perm("articles.add_article"),
             "today": progress_of(timezone.localdate()),
