@@ -5,14 +5,17 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.ingest import decisions, ingest, lessons, rereading
 from articles.models import Change, Lesson, Rereading
 from articles.models.quality import Chosen, scores
+from articles.tasks import begin
 
 from .desk import review_url, row, send
+from .jobs import empty_queue
 from .make import (
     make_actor,
     make_article,
@@ -32,6 +35,7 @@ pytestmark = pytest.mark.django_db
 LESSONS = reverse("admin:articles_lesson_changelist")
 READINGS = reverse("admin:articles_rereading_changelist")
 NEW_READING = reverse("admin:articles_rereading_add")
+JOBS = reverse("admin:procrastinate_procrastinatejob_changelist")
 QUALITY = reverse("admin:articles_quality_changelist")
 TEXT = "Harbour opens\n\nKarm Bay is calm. Talks in Karm Bay went on, and Nerol was not named.\n"
 
@@ -117,6 +121,14 @@ def test_a_lesson_has_a_history(desk, editor):
 # reading again
 
 
+@pytest.fixture
+def desk_jobs(db) -> None:
+    """One job in the queue."""
+    ingest(TEXT)
+    empty_queue()
+    begin(Rereading())
+
+
 def work() -> None:
     """What the workers do with everything that is enqueued."""
     for reading in Rereading.objects.all():
@@ -189,6 +201,44 @@ def test_the_queue_shows_what_waits(chief_desk):
     chief_desk.post(NEW_READING, {"article": "", "source": ""})
     page = chief_desk.get(reverse("admin:procrastinate_procrastinatejob_changelist")).content.decode()
     assert "read part" in page and "waits" in page
+
+
+def test_a_job_that_failed_says_so_and_is_tried_again(chief_desk, desk_jobs):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed', attempts = 5")
+    job = ProcrastinateJob.objects.get()
+    assert "failed" in chief_desk.get(JOBS, {"status__exact": "failed"}).content.decode()
+    chosen = {"action": "try_again", "_selected_action": [job.pk]}
+    assert "1 of them wait for a worker again." in chief_desk.post(JOBS, chosen, follow=True).content.decode()
+    assert ProcrastinateJob.objects.get().status == "todo"
+
+
+def test_editors_see_the_queue_and_cannot_change_it(desk, desk_jobs):
+    job = ProcrastinateJob.objects.get()
+    assert desk.get(JOBS).status_code == 200
+    desk.post(JOBS, {"action": "try_again", "_selected_action": [job.pk]})
+    assert desk.post(reverse("admin:procrastinate_procrastinatejob_delete", args=[job.pk])).status_code == 403
+
+
+def test_an_editor_sees_what_reading_one_article_again_would_change_and_does_it(desk, editor):
+    make_place("karm-bay", name="Karm Bay")
+    article = ingest(TEXT)
+    lessons.never(["Karm Bay"], "place")
+    address = reverse("admin:articles_rereading_article", args=[article.pk])
+    assert address in desk.get(review_url(article)).content.decode()
+    page = desk.get(address)
+    assert "<del>karm-bay (known place)</del>" in page.content.decode()
+    assert article.mentions.filter(surface="Karm Bay").exists()
+    desk.post(address, form_fields(page, "again"), follow=True)
+    assert not article.mentions.filter(surface="Karm Bay").exists()
+    assert Change.objects.filter(root="article", person=editor, reason="Read again").exists()
+    assert "Nothing would change." in desk.get(address).content.decode()
+
+
+def test_a_contributor_reads_again_no_article_of_others(client):
+    article = ingest(TEXT)
+    client.force_login(make_contributor())
+    assert client.post(reverse("admin:articles_rereading_article", args=[article.pk])).status_code == 403
 
 
 # how well it reads

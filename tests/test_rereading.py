@@ -8,11 +8,12 @@ from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.ingest import decisions, ingest, lessons, rereading
-from articles.models import Article, Change, Differing, Mention, Rereading
+from articles.models import Article, Change, Differing, Mention, Rereading, RereadingPart
 from articles.tasks import begin, carry_out
 
 from .jobs import empty_queue, work
 from .make import make_actor, make_place, make_source
+from .test_faults import by_statement, killed
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +178,24 @@ def test_a_job_that_fails_is_tried_again_and_shown(monkeypatch):
     work()
     job = ProcrastinateJob.objects.get()
     assert (job.status, job.attempts) == ("todo", 1) and job.scheduled_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_killed_at_any_moment_leaves_every_article_whole_and_reads_none_twice():
+    make_place("syria/idlib")
+    for number in range(4):
+        ingest(PASTE.format(number=number))
+    there = Mention.objects.filter(surface="Idlib").count()
+    lessons.never(["Idlib"], "place")
+    wanted = Rereading.objects.create(trial=False)
+    (part,) = rereading.divide(wanted)
+    for at in (2, 9, 14, 20, 27, 31, 36):
+        killed(lambda: list(rereading.read_part(RereadingPart.objects.get(pk=part.pk))), at, by_statement)
+        done = RereadingPart.objects.get(pk=part.pk).done
+        assert Article.objects.exclude(mentions__surface="Idlib").count() == done == wanted.differing.count()
+    list(rereading.read_part(RereadingPart.objects.get(pk=part.pk)))
+    assert wanted.progress() == {"total": 4, "done": 4, "failed": 0}
+    assert Change.objects.filter(model="mention", operation="delete").count() == there
 
 
 # the command

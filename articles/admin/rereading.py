@@ -4,13 +4,16 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from articles.ingest import reparse, rereading
 from articles.models import Article, Rereading, Source
+from articles.models.history import because
 from articles.tasks import begin, carry_out
 
 PER_PAGE = 25
@@ -53,6 +56,7 @@ class RereadingAdmin(admin.ModelAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/stop/", wrap(self.stop_view), name="articles_rereading_stop"),
+            path("of/<int:pk>/", wrap(self.article_view), name="articles_rereading_article"),
             path("<int:pk>/carry-out/", wrap(self.carry_out_view), name="articles_rereading_carry_out"),
             *super().get_urls(),
         ]
@@ -67,14 +71,14 @@ class RereadingAdmin(admin.ModelAdmin):
         return False
 
     @admin.display(description="how far")
-    def how_far(self, rereading: Rereading) -> str:
-        progress = rereading.progress()
+    def how_far(self, reading: Rereading) -> str:
+        progress = reading.progress()
         failed = f", {progress['failed']} could not be read" if progress["failed"] else ""
         return f"{progress['done']} of {progress['total']}{failed}"
 
     @admin.display(description="state")
-    def state(self, rereading: Rereading) -> str:
-        return state_of(rereading)
+    def state(self, reading: Rereading) -> str:
+        return state_of(reading)
 
     # new
 
@@ -94,27 +98,54 @@ class RereadingAdmin(admin.ModelAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None) -> HttpResponse:
         """How far it is, and what changes in which article."""
-        rereading = self.get_object(request, object_id)
-        if rereading is None:
+        reading = self.get_object(request, object_id)
+        if reading is None:
             raise Http404("There is no such reading.")
-        if not self.has_view_permission(request, rereading):
+        if not self.has_view_permission(request, reading):
             raise PermissionDenied
-        rows = rereading.differing.select_related("article").defer("article__body", "article__pasted")
+        rows = reading.differing.select_related("article").defer("article__body", "article__pasted")
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
-            "title": "What would change" if rereading.trial else "What was changed",
-            "subtitle": rereading.scope,
+            "title": "What would change" if reading.trial else "What was changed",
+            "subtitle": reading.scope,
             "opts": self.opts,
-            "rereading": rereading,
-            "state": state_of(rereading),
-            "progress": rereading.progress(),
-            "totals": rereading.totals(),
+            "rereading": reading,
+            "state": state_of(reading),
+            "progress": reading.progress(),
+            "totals": reading.totals(),
             "page": page,
             "may_change": request.user.has_perm("articles.change_rereading"),
-            "done_by": Rereading.objects.filter(follows=rereading).first(),
+            "done_by": Rereading.objects.filter(follows=reading).first(),
         }
         return TemplateResponse(request, "admin/articles/rereading/rereading.html", context)
+
+    def article_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What reading one article again would change, at once; and on a POST: do it."""
+        article = Article.objects.select_related("source").filter(pk=pk).first()
+        if article is None:
+            raise Http404("There is no such article.")
+        if not admin.site.get_model_admin(Article).has_change_permission(request, article):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self.read_again(request, article)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "What reading again would change",
+            "subtitle": str(article) or None,
+            "opts": self.opts,
+            "article": article,
+            "differences": rereading.differing_facts(article),
+        }
+        return TemplateResponse(request, "admin/articles/rereading/article.html", context)
+
+    def read_again(self, request: HttpRequest, article: Article) -> HttpResponse:
+        with transaction.atomic(), because(rereading.REASON):
+            lost = reparse(article)
+        for sentence in lost:
+            messages.warning(request, sentence)
+        messages.success(request, "The article was read again. What a person had decided stayed as it was.")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def stop_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Read no further; what was done stays done."""
@@ -143,10 +174,10 @@ class RereadingAdmin(admin.ModelAdmin):
         return found
 
 
-def state_of(rereading: Rereading) -> str:
+def state_of(reading: Rereading) -> str:
     """Where it stands, in a word or two."""
-    if rereading.stopped_at:
+    if reading.stopped_at:
         return "stopped"
-    if not rereading.is_running:
+    if not reading.is_running:
         return "done"
-    return "running" if rereading.progress()["done"] else "waits for a worker"
+    return "running" if reading.progress()["done"] else "waits for a worker"
