@@ -146,7 +146,8 @@ class Cast:
         kind = self.kinds.get(name or "", "")
         if not surfaces or name in surfaces or (kind == "state" and _is_country(name or "")):
             return name
-        fullest = max(sorted(surfaces), key=len)
+        proper = [surface for surface in surfaces if not surface.rpartition(" ")[2].islower()]
+        fullest = max(sorted(proper or surfaces), key=len)
         return fullest if kind != "person" or " " in fullest else name
 
     def before(self, part: str, index: int, at: int, most: int = 40) -> list[Mention]:

@@ -32,6 +32,14 @@ from .words import Words
 # Before a participle without a subject of its own.
 BARE_LINKS = listed("and by while in before after but when or then from")
 HEARSAY = listed("reports legend law tradition schedule plan plans rumours rumors estimates")
+# Behind a name these are no verbs: “Ruritanian forces”, “Karm news agency”.
+NO_VERBS = listed(
+    """
+    news forces troops officials rebels soldiers fighters authorities positions militants leaders ministers lawmakers
+    sources media jets warplanes citizens groups units police politics affairs activists residents villagers diplomats
+    officers commanders armed affiliates allies civilians refugees helicopters tanks drones missiles armies guards
+    """
+)
 # These tell of facts and do not speak.
 SIGNS = listed("results evidence images footage photographs photos tests history experience events pictures")
 
@@ -173,7 +181,7 @@ def _verb_like(words: Words, i: int) -> bool:
     low = words.lows[i]
     if words.kinds[i] != "w" or words.capital(i):
         return False
-    if words.lows[i - 1] in DETERMINERS:
+    if words.lows[i - 1] in DETERMINERS or low in NO_VERBS:
         return False
     return low.endswith("ed") or (low.endswith("s") and words.kinds[i - 1] == "w" and words.capital(i - 1))
 
@@ -298,7 +306,8 @@ def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: lis
     if not speaker or words.finite(*speaker):
         return None
     leading = content_before(words, before + 1, _floor(found))
-    if not leading or (not quoted and explained(words, before)):
+    told = any(low.endswith("ly") or low == "to" for low in words.lows[slice(*speaker)])  # a clause, and no speaker
+    if not leading or (not quoted and (told or explained(words, before))):
         return None
     return Said(cue, speaker, resumed(words, leading, speaker[1]), "inverted", before)
 

@@ -42,6 +42,7 @@ COMMON_NOUNS = frozenset(_COMMON_NOUNS.split())
 _CAPITALISED_WORDS = "AID AND ARE AS AT BE HAS IS IT NO OR SO THE TO US WAS WHO"
 CAPITALISED_WORDS = frozenset(_CAPITALISED_WORDS.split())
 
+LONGEST_SHORT = 5  # letters; a longer word before a full stop is no abbreviation
 # A word of a name after another one, and what may stand between the two.
 next_word = re.compile(rf"(?: (?:& )?|[.,'’] |[\-‐‑–\n\u00a0/])({WORD.pattern})").match
 DOMAIN = re.compile(r"(?:[a-z]+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?\Z", re.I)
@@ -183,7 +184,7 @@ class Gazetteer:
         if match is None:
             return None
         word = match[1]
-        if word[0].islower() and word not in self._lower:
+        if word[0].islower() and word not in self._lower or text[end] == "." and _ends_sentence(text, end):
             return None
         at = match.span(1)
         return at, fold_word(word, text[at[1] : at[1] + 1])
@@ -363,3 +364,8 @@ def _load() -> Gazetteer:
     for line in packaged.place_lines():
         gazetteer._learn_row(line)
     return gazetteer
+
+
+def _ends_sentence(text: str, stop: int) -> bool:
+    """Whether a full stop before the next word ends a sentence: “Ruritania. Karm”, not “St. Karm” or “U.S. Karm”."""
+    return text[max(0, stop - LONGEST_SHORT) : stop].isalpha()

@@ -18,6 +18,7 @@ PERSON_AFTER = re.compile(
 # “Omar al-Karm”, “Ada bint Lir”, “Abu Karm”; not “Al Karm”, which is no person’s.
 PARTICLE_INSIDE = re.compile(r"(?<=\w )(?:[Aa]l|[Ee]l|bin|bint|[Bb]en|ibn|Ould|de|van|von)[ -]|\bAbu |\b[Aa]l-\w+ \w")
 APPOSED = re.compile(r", (?:(?:aged )?\d\d\b|an? |who |the [a-z]+ )")
+AGED = re.compile(r", (?:aged )?\d\d\b|, an? [a-z]")
 # What stands before one: “said Ada Karm”, “according to Ada Karm”, “by Ada Karm”.
 PERSON_BEFORE = re.compile(
     r"(?:\b(?:said|says|told|added|according to|named|called|photographer|by|with|like|including|identified as|for)"

@@ -35,7 +35,7 @@ from .capitals import (
 )
 from .extensions import extend
 from .gazetteer import Gazetteer, Match
-from .namesakes import is_month, is_person
+from .namesakes import is_month, is_person, settle_roles
 from .short_forms import NO_SHORT_FORMS, SHORT_FORM
 
 
@@ -132,10 +132,10 @@ class _Reader:
         if not units or (len(units) == 1 and units[0].role in NAMELESS):
             return
         titled = titled or self._title_before(units[0].start)
-        if titled and units[0].lower in patterns.OFFICE_WORDS:
-            units = units[1:]  # “Secretary of State Ada Karm”
-            if not units:
-                return
+        units = units[1:] if titled and units[0].lower in patterns.OFFICE_WORDS else units  # “… of State Ada Karm”
+        if not units:
+            return
+        settle_roles(self.text, units, titled)
         head = self._organisation_head(units)
         if head is not None:
             end, last = extend(self.text, self.gazetteer, units, head)
@@ -366,9 +366,6 @@ class _Reader:
             return False
         return bool(patterns.SIGN_BEFORE.search(self.text, max(0, unit.start - 40), unit.start))
 
-    def _may_be_place(self, unit: Unit) -> bool:
-        return unit.lower not in self.lower_words and not unit.text.endswith("ian")
-
     def _with_particle(self, start: int) -> int:
         if word_before(self.text, start) not in patterns.PARTICLE_ENDS:
             return start
@@ -390,10 +387,14 @@ class _Reader:
         if unit.role == ACRONYM:
             self._acronym(unit)
         elif unit.role in (OTHER, GIVEN, DIRECTION) and len(unit.text) > 1:
-            if unit.role == OTHER and self._may_be_place(unit) and self._stands_in(unit):
+            common = unit.lower in self.lower_words or unit.text.endswith("ian")
+            if unit.role == OTHER and not common and self._stands_in(unit):
                 self._add(unit.start, unit.end, "place", "town", "after “in”")
             elif unit.role != DIRECTION:
-                sign = patterns.PERSON_SIGN.match(self.text, unit.end) or self._meets(unit)
+                told = patterns.AGED.match(self.text, unit.end) and self._is_spoken_of(
+                    unit
+                )  # “said Karm, 21, a driver”
+                sign = told or patterns.PERSON_SIGN.match(self.text, unit.end) or self._meets(unit)
                 plural = sign and unit.text.endswith("s") and starts_sentence(self.text, unit.start)
                 rule = "single name with a sign" if sign and not plural else "single name"
                 self._add(self._with_particle(unit.start), unit.end, "actor", "person", rule)

@@ -4,7 +4,7 @@ import re
 
 from . import name_patterns as patterns
 from . import name_words as words
-from .capitals import GIVEN, OTHER, Unit
+from .capitals import DEMONYM, GIVEN, OTHER, PLACE, THING, Unit
 from .gazetteer import Gazetteer
 
 # Countries that are given names, too; the name of any other country is no part of a person’s.
@@ -29,6 +29,8 @@ LOCATED = re.compile(
     re.I,
 )
 LONGEST = 4  # words
+OFFICE = re.compile(r", ([a-z]+) ")  # Christian Karm, president of …
+FAITHS = frozenset(("christian", "jesus", "islam"))  # given names, too
 
 
 def is_month(text: str, unit: Unit, following: Unit | None) -> bool:
@@ -52,8 +54,30 @@ def is_person(text: str, units: list[Unit], gazetteer: Gazetteer, titled: bool, 
     sure = titled or apposed or bool(SPOKEN_BY.search(text, max(0, first.start - 20), first.start))
     if first.lower not in GIVEN_OR_COUNTRY:
         towns = all(_is_town(key, gazetteer) for key in first.match.keys)
-        return not all(unit.match for unit in units) and (sure or (towns and _is_shown(text, units, alone)))
+        return titled or not all(unit.match for unit in units) and (sure or (towns and _is_shown(text, units, alone)))
     return sure or _is_shown(text, units, alone)
+
+
+def settle_roles(text: str, units: list[Unit], titled: bool) -> None:
+    """Give the two words of a person's name their parts, where by themselves they are no names of people.
+
+    “Ada Lake” and “Ada Danish” are called so if a title stands before or what they say behind, “Christian Karm” if an
+    office stands behind.
+    """
+    if len(units) != 2:
+        return
+    first, last = units
+    speaks = titled or bool(SPEAKS.match(text, last.end))
+    office = OFFICE.match(text, last.end)
+    explained = speaks or bool(patterns.APPOSED.match(text, last.end)) or bool(office and office[1] in words.TITLES)
+    if last.role == DEMONYM:
+        if explained and first.role in (GIVEN, OTHER) and not first.match:
+            last.role = OTHER
+    elif last.role in (PLACE, THING):
+        if speaks and first.role == GIVEN or titled and first.role == OTHER and not first.match:
+            last.role = OTHER
+    elif explained and first.lower in FAITHS and last.role == OTHER:
+        first.role = GIVEN
 
 
 def _is_shown(text: str, units: list[Unit], alone: frozenset[str]) -> bool:

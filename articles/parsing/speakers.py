@@ -52,6 +52,7 @@ ASIDES = frozenset(
         *("for his part", "for her part", "for its part", "for their part", "in the meantime", "at the same time"),
     )
 )
+IN_TOWN = ("in", "near", "outside")
 HELD_BY = ("of", "from", "with")  # Ann Lee, of the council, …
 NAMING = listed("called calls known named dubbed styled")  # “as the group has called itself”
 PARTICLES = listed("al el bin ibn abu de van von der da di la le du")  # inside a name
@@ -200,7 +201,7 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         if parted and (listing or _ends_list(words, start, end, floor)):
             listing, end = not listing or _short_name(words, start, end), start - 1
             continue
-        if parted and (_is_aside(words, start, end) or _tells_where(words, start, end, floor)):
+        if parted and _passes(words, start, end, floor):
             end = start - 1
             continue
         if parted and (_apposes(words, start, end) or _belongs(words, start)):
@@ -215,8 +216,19 @@ def _before_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
     return fallback
 
 
-def _is_aside(words: Words, start: int, end: int) -> bool:
-    return tuple(words.lows[start:end]) in ASIDES
+def _passes(words: Words, start: int, end: int, floor: int) -> bool:
+    """Whether the words between two commas say nothing of who speaks."""
+    if tuple(words.lows[start:end]) in ASIDES:
+        return True
+    return _tells_where(words, start, end, floor) or _is_region(words, start, end)
+
+
+def _is_region(words: Words, start: int, end: int) -> bool:
+    """Whether a short name only says in which land the town before it lies: “the school in Osk, Ruritania, said”."""
+    at = start - 2
+    while at > 0 and words.kinds[at] == "w" and words.capital(at):
+        at -= 1
+    return _short_name(words, start, end) and at < start - 2 and at > 0 and words.lows[at] in IN_TOWN
 
 
 def _belongs(words: Words, start: int) -> bool:
