@@ -215,3 +215,18 @@ def test_an_error_of_ours_is_a_page_without_a_database(client, settings, monkeyp
     client.raise_request_exception = False
     monkeypatch.setattr("articles.views.Front.get_context_data", lambda self, **context: 1 / 0)
     assert "Something went wrong on our side" in see(client, "/", status=500).text
+
+
+@pytest.mark.parametrize("address", ["/articles/?q=Mira+Solan", "/quotes/?q=Mira+Solan", "/actors/?q=Mira+Solann"])
+def test_a_list_without_a_result_asks_whether_a_name_like_it_was_meant(client, address):
+    make_person("Mira Solane")
+    make_quote(make_article(body="Nobody is named, they say."), "Nobody is named")
+    page = see(client, address)
+    assert "Did you mean" in page.text
+    see(client, page.address("Mira Solane"))
+
+
+def test_a_search_for_places_without_a_result_asks_back_too(client):
+    make_place("syria/idlib/saraqib")
+    page = see(client, "/places/?q=Saraqeb")
+    assert page.address("Saraqib") == "/places/syria/idlib/saraqib/"

@@ -362,6 +362,12 @@ def test_one_misspelt_word_among_several_is_asked_back_and_the_others_stay(clien
     assert spelt_otherwise("flour flour") == []
 
 
+def test_a_part_of_a_long_name_that_is_misspelt_is_put_right_once():
+    make_actor("Hayat Tahrir al-Sham", aliases=("Hay'at Tahrir al-Cham", "Haiat Tahrir al-Sham"))
+    assert spelt_otherwise("hayat tahir") == ["Hayat Tahrir al-Sham"]
+    assert spelt_otherwise("bread market prices") == []
+
+
 def test_the_search_box_leads_to_the_help_whose_examples_work(client):
     guard = make_actor("Coast Guard", aliases=("CG",))
     guard.aliases.create(text="Harbour Watch", kind="former", valid_to=date(2016, 12, 31))

@@ -19,10 +19,21 @@ NAMES = """
         AND NOT EXISTS (SELECT FROM articles_actor AS actor WHERE actor.id = alias.actor_id AND withheld)
     UNION SELECT name FROM articles_place WHERE plain_name(name) %% plain_name({0})
 """
+# Much like all of a name, or very much like a part of it.
+ALIKE = """greatest(similarity(plain_name({0}), plain_name(%(text)s)),
+    word_similarity(plain_name(%(text)s), plain_name({0})) - 0.2)"""
 LIKE = f"""
-SELECT text FROM ({NAMES.format("%(text)s")}) AS near
-WHERE similarity(plain_name(text), plain_name(%(text)s)) >= %(near)s
-ORDER BY similarity(plain_name(text), plain_name(%(text)s)) DESC, text LIMIT %(most)s
+SELECT name FROM (
+    SELECT DISTINCT ON (name) name, alike FROM (
+        SELECT name, {ALIKE.format("name")} AS alike FROM articles_actor
+            WHERE merged_into_id IS NULL AND NOT withheld AND plain_name(name) %% plain_name(%(text)s)
+        UNION ALL SELECT actor.name, {ALIKE.format("alias.text")} FROM articles_actoralias AS alias
+            JOIN articles_actor AS actor ON actor.id = alias.actor_id AND merged_into_id IS NULL AND NOT withheld
+            WHERE plain_name(alias.text) %% plain_name(%(text)s)
+        UNION ALL SELECT name, {ALIKE.format("name")} FROM articles_place
+            WHERE plain_name(name) %% plain_name(%(text)s)
+    ) AS near ORDER BY name, alike DESC
+) AS names WHERE alike >= %(near)s ORDER BY alike DESC, length(name), name LIMIT %(most)s
 """
 LIKE_WORDS = f"""
 SELECT number, text FROM unnest(%(words)s::text[]) WITH ORDINALITY AS asked (word, number)
@@ -62,7 +73,7 @@ def sources_named(name: str) -> QuerySet[Source]:
 
 
 def names_like(text: str, near: float = 0.0) -> list[str]:
-    """Known names of actors and places that are written much like this, the most alike first.
+    """The actors and places with a name that is written much like this, the most alike first.
 
     >>> names_like("damascas")
     ['Damascus']

@@ -9,8 +9,10 @@ from ..exports.batches import totalled
 from ..facets import countries_of_actors, kinds_of_actor
 from ..filters import INITIAL, ActorFilter
 from ..models import Actor
-from .lists import FilteredList
+from .lists import FilteredList, Offer
+from .suggest import actors_like
 
+MOST_MEANT = 3
 COMMON = {"letter", "sort"}  # filters of which there are few lists
 
 
@@ -63,9 +65,14 @@ class ActorList(FilteredList):
         context["facets"] = self.kept("kinds", lambda: self.facets(context["total"])) if right else []
         context["letters"] = self.kept("letters", self.filters.letters) if right else []
         context["groups"] = self.filters.groupings
+        context["meant"] = self.meant() if right and not context["total"] else []
         context["all_url"] = self.filters.address(named="all")
         context["archive_is_empty"] = not context["total"] and not Actor.objects.exists()
         return context
+
+    def meant(self) -> list[Offer]:
+        """Actors with a name like the one that nobody found has."""
+        return [(one["name"], one["url"]) for one in actors_like(self.filters.form["q"].value() or "")[:MOST_MEANT]]
 
     def facets(self, total: int) -> list:
         return [kinds_of_actor(self.filters, total), countries_of_actors(self.filters, total)]

@@ -15,8 +15,7 @@ from ..filters import ArticleFilter, Listed
 from ..marks import Reading, VouchedReading, how_read
 from ..models import Article
 from ..notes import Notes
-from ..search import spelt_otherwise
-from .lists import FilteredList, with_details
+from .lists import FilteredList, meant, with_details
 
 
 class ArticleList(FilteredList):
@@ -38,18 +37,13 @@ class ArticleList(FilteredList):
         context["articles"] = with_details(context["page_obj"], self.filters.text if right else None)
         context["facets"] = self.facets(context["total"]) if right else chosen_facets(self.filters)
         context["time"] = self.kept("time", lambda: through_time(self.filters)) if right else None
-        context["meant"] = self.meant() if right and not context["total"] else []
+        context["meant"] = meant(self.filters) if right and not context["total"] else []
         context["sorts"] = self.filters.sorts if right else []
         context["archive_is_empty"] = not context["total"] and not Article.objects.published().exists()
         return context
 
     def facets(self, total: int) -> list[Facet]:
         return self.kept("facets", lambda: article_facets(self.filters, total))
-
-    def meant(self) -> list[tuple[str, str]]:
-        """What the reader may have meant: the query with known names in it that are written much alike."""
-        text = self.filters.text
-        return [(other, self.filters.address(q=other)) for other in spelt_otherwise(text.text)] if text else []
 
 
 class ArticlePage(DetailView):

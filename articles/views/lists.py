@@ -7,9 +7,10 @@ from django.views.generic import ListView
 
 from ..filters import ArticleRow, Narrowing, put_names
 from ..index import current, while_unchanged
-from ..search import TextQuery, shown
+from ..search import TextQuery, shown, spelt_otherwise
 
 Made = TypeVar("Made")
+Offer = tuple[str, str]  # what somebody may have meant, and where that leads
 
 
 class FilteredList(ListView):
@@ -51,6 +52,12 @@ class FilteredList(ListView):
             "is_wrong": not self.filters.is_valid(),
             "canonical": self.filters.page_address(page.number),
         }
+
+
+def meant(filters: Narrowing) -> list[Offer]:
+    """What the reader may have meant: the query with known names in it that are written much alike."""
+    text = filters.text
+    return [(other, filters.address(q=other)) for other in spelt_otherwise(text.text)] if text else []
 
 
 def with_details(articles: Iterable[ArticleRow], query: TextQuery | None = None) -> list[ArticleRow]:

@@ -12,9 +12,11 @@ from ..index import among, while_unchanged
 from ..models import Place
 from ..pictures import world_map
 from .drawn import articles_with
-from .lists import FilteredList
+from .lists import FilteredList, Offer
 from .place import Narrowed, Row
+from .suggest import places_like
 
+MOST_MEANT = 3
 NEAR_THE_TOP = ~Q(path__regex="/.*/")  # countries, and what lies right below one
 
 
@@ -39,10 +41,15 @@ class PlaceList(FilteredList):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         context = super().get_context_data(**context)
         if self.filters.chips:
-            return context | {"places": with_totals(context["page_obj"], "place")}
+            meant = [] if context["total"] or context["is_wrong"] else self.meant()
+            return context | {"places": with_totals(context["page_obj"], "place"), "meant": meant}
         narrowed = Narrowed(self.request)
         context |= {"narrowed": narrowed.filters, "is_wrong": context["is_wrong"] or narrowed.is_wrong}
         return context if context["is_wrong"] else context | kept_atlas(narrowed)
+
+    def meant(self) -> list[Offer]:
+        """Places with a name like the one that nothing found has."""
+        return [(one["name"], one["url"]) for one in places_like(self.filters.form["q"].value() or "")[:MOST_MEANT]]
 
 
 def kept_atlas(narrowed: Narrowed) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from ..index import while_unchanged
 from ..models import Quote
 from ..pictures import Ranking
 from .drawn import ranking_of_quoted
-from .lists import FilteredList
+from .lists import FilteredList, meant
 
 
 class QuoteList(FilteredList):
@@ -35,6 +35,7 @@ class QuoteList(FilteredList):
         context["who"] = self.kept("who", self.who_is_quoted) if right and context["page_obj"].number == 1 else None
         context["facets"] = self.facets(context["total"]) if right else chosen_facets(self.filters)
         context["time"] = self.kept("time", lambda: through_time(self.filters)) if right else None
+        context["meant"] = meant(self.filters) if right and not context["total"] else []
         context["archive_is_empty"] = right and not self.filters.counted.everything
         return context
 
