@@ -36,6 +36,7 @@ FROM articles_change AS change,
 WHERE change.batch = %(batch)s AND change.id > %(first)s AND change.id <= %(last)s
     AND change.model = %(model)s AND change.operation = 'update'
 """
+TOLD = "SELECT DISTINCT jsonb_object_keys(change.before) {changed}"
 TAKE_BACK = "UPDATE {table} AS row SET {setting} {changed} AND change.row_id = row.id AND ({told}) AND {unchanged}"
 # Those that are neither as the decision left them nor as they were before it.
 DIFFERENT = """
@@ -113,6 +114,7 @@ class Return:
         self.now = Change.objects.aggregate(last=Max("id"))["last"]
         changes = decision.changes.order_by().values_list("model", "operation").distinct()
         self.done = {(Change(model=model).row_model, operation) for model, operation in changes}
+        self.told = {model: self.columns_told(model) for model in self.models("update")}
 
     def carry_out(self) -> list[Change]:
         """The changes that were not taken back."""
@@ -129,12 +131,16 @@ class Return:
 
     def groups(self, model: type[Model]) -> Iterator[tuple[str, ...]]:
         """Columns that are taken back together or not at all."""
-        columns = tuple(name for name in columns_of(model) if name not in ("id", "updated_at"))
+        columns = tuple(name for name in columns_of(model) if name in self.told[model])
         own = OF_A_MERGER if self.decision.kind == NameDecision.Kind.MERGE else {}
         together = [group or columns for group in (TOGETHER | own).get(model, [])]
-        yield from together
         taken = {name for group in together for name in group}
-        yield from ((name,) for name in columns if name not in taken)
+        alone = [(name,) for name in columns if name not in taken]
+        yield from (group for group in (*together, *alone) if self.told[model] & set(group))
+
+    def columns_told(self, model: type[Model]) -> set[str]:
+        """The columns that the decision changed in some row of a table."""
+        return {row[0] for row in self.execute(TOLD, model)} - {"updated_at"}
 
     # rows that were deleted, changed and added
 
@@ -148,7 +154,6 @@ class Return:
         fields = {name: connection.ops.quote_name(name) for name in columns}
         has = {name: f"jsonb_exists(change.before, '{name}')" for name in columns}
         words = {
-            "changed": CHANGED,
             "told": " OR ".join(has.values()),
             "setting": ", ".join(
                 f"{own} = CASE WHEN {has[name]} THEN was.{own} ELSE row.{own} END" for name, own in fields.items()
@@ -209,6 +214,7 @@ class Return:
     def execute(self, sql: str, model: type[Model], **words: str) -> list[tuple]:
         table = connection.ops.quote_name(model._meta.db_table)
         statement = sql
+        words.setdefault("changed", CHANGED)
         while "{changed}" in statement or "{table}" in statement:
             statement = statement.format(**words, table=table)
         decision = self.decision
