@@ -13,6 +13,7 @@ NEAR: dict[type[Model], float] = {Actor: 0.6, Place: 0.4}  # how alike two plain
 MOST = 2_000  # pairs for one reason
 NEAR_KM = 30
 SURE = 4  # the weight from which on two are proposed although something is known to be between them
+# Names that are so much alike share one of their rarest trigrams: only those that do are compared (prefix filter).
 # Each reason with what makes a pair of it; a name that four or more have says nothing about two of them.
 ACTORS = {
     "the same Wikidata id": (
@@ -39,11 +40,22 @@ JOIN names AS other ON other.plain = one.plain AND one.id < other.id GROUP BY on
     "names alike": (
         2,
         """
-SELECT one.id, other.id, '' FROM articles_actor AS one JOIN articles_actor AS other
-    ON plain_name(other.name) % plain_name(one.name) AND one.id < other.id
-WHERE one.merged_into_id IS NULL AND other.merged_into_id IS NULL AND one.kind = other.kind
-    AND similarity(plain_name(one.name), plain_name(other.name)) >= {near}
-    AND regexp_replace(one.name, '\\D', '', 'g') = regexp_replace(other.name, '\\D', '', 'g')
+WITH plain AS MATERIALIZED (
+    SELECT id, kind || regexp_replace(name, '\\D', '', 'g') AS sort, plain_name(name) AS plain
+    FROM articles_actor WHERE merged_into_id IS NULL
+), grams AS (SELECT id, sort, unnest(show_trgm(plain)) AS gram FROM plain),
+frequency AS (SELECT gram, count(*) AS names FROM grams GROUP BY gram),
+ranked AS (
+    SELECT id, sort, gram, row_number() OVER (PARTITION BY id ORDER BY names, gram) AS place,
+        count(*) OVER (PARTITION BY id) AS size
+    FROM grams JOIN frequency USING (gram)
+), rare AS MATERIALIZED (SELECT id, sort, gram FROM ranked WHERE place <= size - ceil({near} * size) + 1),
+pairs AS MATERIALIZED (
+    SELECT DISTINCT one.id AS one, other.id AS other FROM rare AS one JOIN rare AS other USING (sort, gram)
+    WHERE one.id < other.id
+)
+SELECT pairs.one, pairs.other, '' FROM pairs JOIN plain AS one ON one.id = pairs.one
+JOIN plain AS other ON other.id = pairs.other WHERE similarity(one.plain, other.plain) >= {near}
 """,
     ),
     "the same acronym": (
