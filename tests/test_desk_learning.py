@@ -318,6 +318,16 @@ def test_the_page_narrows_by_source_and_month_and_leads_to_the_articles(desk, ju
     assert "Nobody has judged anything" in desk.get(QUALITY, {"month": month, "rule": "none such"}).content.decode()
 
 
+def test_months_are_drawn_beside_their_numbers(desk, judged):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE articles_change SET at = at - interval '60 days' WHERE id IN "
+            "(SELECT min(id) FROM articles_change WHERE model = 'mention' AND operation = 'update')"
+        )
+    page = desk.get(QUALITY, {"by": "month", "stage": "actors"}).content.decode()
+    assert re.findall(r"<title>[\d-]+: (\d+%) of 1</title>", page) == ["100%", "0%"]
+
+
 def test_each_number_is_the_number_of_decisions_behind_it(desk, judged):
     page = desk.get(QUALITY, {"by": "rule"}).content.decode()
     links = re.findall(r'<td><a href="([^"]+)">(\d+)</a>', page)

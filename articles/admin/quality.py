@@ -29,6 +29,7 @@ from articles.models.quality import (
 HEADS = ["stage", "by", "heading", "judged", "right", "corrected", "rejected", "added by hand", "left open"]
 HEADS += ["share right", "share found"]
 WIDTH = 120  # of a bar
+CHART, TALL, MOST_NARROW = 360, 60, 12  # width and height of a chart; how many columns at least have room in it
 FEW = 20  # judgements, below which a share says little
 
 
@@ -68,6 +69,20 @@ class Row:
     @property
     def is_few(self) -> bool:
         return self.score.read < FEW
+
+
+@dataclass(frozen=True)
+class Table:
+    """Some rows under their title, with the columns of a chart where there is one."""
+
+    title: str
+    rows: list[Row]
+    columns: list[tuple[float, float, str]]
+
+    @property
+    def wide(self) -> float:
+        """How wide a column is."""
+        return round(0.8 * CHART / max(len(self.columns), MOST_NARROW), 1)
 
 
 @admin.register(Quality)
@@ -148,12 +163,25 @@ class QualityAdmin(admin.ModelAdmin):
         return TemplateResponse(request, f"admin/articles/quality/{name}.html", everywhere | context)
 
 
-def tables(found: list[Score], form: QualityForm) -> list[tuple[str, list[Row]]]:
+def tables(found: list[Score], form: QualityForm) -> list[Table]:
     """One table of all stages, or one for each, in the order in which an article is read."""
     if form.heading == "stage":
-        return [("All stages", [row_of(score, form) for score in found])] if found else []
+        return [Table("All stages", [row_of(score, form) for score in found], [])] if found else []
     stages = dict.fromkeys(score.stage for score in found)
-    return [(STAGES[stage], [row_of(score, form) for score in found if score.stage == stage]) for stage in stages]
+    rows = {stage: [row_of(score, form) for score in found if score.stage == stage] for stage in stages}
+    return [Table(STAGES[stage], own, columns(own, form)) for stage, own in rows.items()]
+
+
+def columns(rows: list[Row], form: QualityForm) -> list[tuple[float, float, str]]:
+    """The share right through the months: where each column stands, how high it is, and what it says."""
+    if form.heading != "month":
+        return []
+    shares = [(row, row.score.share_right) for row in rows if row.score.share_right is not None]
+    step = CHART / max(len(shares), MOST_NARROW)
+    return [
+        (round(place * step, 1), round(TALL * share, 1), f"{row.heading}: {share:.0%} of {row.score.read}")
+        for place, (row, share) in enumerate(shares)
+    ]
 
 
 def row_of(score: Score, form: QualityForm) -> Row:
