@@ -1,5 +1,6 @@
 """What pages show of an article: its marked text, its date with its precision, its snippets."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from .parsing.annotate import Segment, annotate
 from .parsing.document import PARAGRAPH_BREAK
 from .search import HIT_END, HIT_START
 
+LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic, Syriac, Thaana, N’Ko …
 IN_WORDS = {"day": day_in_words, "month": month_in_words, "year": lambda day: str(day.year)}
 
 
@@ -34,11 +36,12 @@ class Token:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph of a body; `start` is where it begins there, in code points."""
+    """One paragraph of a body; `start` is where it begins there, in code points, `direction` how it is read."""
 
     tokens: list[Token]
     is_crosshead: bool
     start: int = 0
+    direction: str = "ltr"
 
 
 def marked(text: str, reading: Reading, part: str, index: int = 0) -> list[Token]:
@@ -65,7 +68,7 @@ def paragraphs_of(shown: str, article: Article, reading: Reading) -> list[Paragr
             marks[number].append(stretch(mark, start - starts[number], end - starts[number], len(texts[number])))
     crossheads = set(article.crossheads)
     found = zip(texts, marks, starts, strict=True)
-    return [Paragraph(tokens_of(text, own), text in crossheads, start) for text, own, start in found]
+    return [Paragraph(tokens_of(text, own), text in crossheads, start, direction(text)) for text, own, start in found]
 
 
 def stretch(mark: Mark, start: int, end: int, length: int) -> tuple[int, int, Mark]:
@@ -127,6 +130,16 @@ def around(quote: Quote) -> list[tuple[str, bool]]:
     edges = [start, *chain(*(quote.pieces or [[quote.start, quote.end]])), end if end >= 0 else len(text)]
     pieces = [(text[one:other], number % 2 == 1) for number, (one, other) in enumerate(pairwise(edges))]
     return [piece for piece in pieces if piece[0]]
+
+
+def direction(text: str) -> str:
+    """Which way a text runs, “ltr” or “rtl”: as most of its letters do, whatever it begins with.
+
+    >>> direction("“سلام” is how they begin"), direction("بدأت في IDLIB")
+    ('ltr', 'rtl')
+    """
+    leftwards = len(LEFTWARDS.findall(text))
+    return "rtl" if leftwards and 2 * leftwards > sum(map(str.isalpha, text)) else "ltr"
 
 
 def alone(words: str) -> str:

@@ -18,7 +18,7 @@ from articles.exports import faces_of
 from articles.exports.citing import citing, citing_page
 from articles.exports.citing_archive import citing_archive
 from articles.exports.linked import page_data, site_data
-from articles.reading import alone, dated, hits, machine_dated, marked, paragraphs, span_of_time
+from articles.reading import alone, dated, direction, hits, machine_dated, marked, paragraphs, span_of_time
 
 
 def environment(**options: Any) -> Environment:
@@ -28,7 +28,7 @@ def environment(**options: Any) -> Environment:
     named = (faces_of, is_narrowed, marked, page_data, paragraphs, runs, site_data, span_of_time, static)
     pages.globals |= {function.__name__: function for function in (*citations, *named)}
     pages.globals |= {"settings": settings, "url": address_of}
-    filters = (alone, capfirst, dated, hits, intcomma, machine_dated, pluralize, truncatewords)
+    filters = (alone, capfirst, dated, direction, hits, intcomma, machine_dated, pluralize, truncatewords)
     pages.filters |= {function.__name__: function for function in filters}
     # for the inside of <script> alone: in it <, > and & are written \\u003c, \\u003e and \\u0026
     pages.filters["data_block"] = htmlsafe_json_dumps

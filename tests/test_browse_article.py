@@ -299,7 +299,7 @@ def test_the_names_are_listed_with_how_often_they_stand_there(client):
 
 def test_crossheads_stand_as_headings(client):
     article = make_article(body="One.\n\nWhat comes next\n\nTwo.", crossheads=["What comes next"])
-    assert '<h2 dir="auto">What comes next</h2>' in html_of(client, article)
+    assert '<h2 dir="ltr">What comes next</h2>' in html_of(client, article)
 
 
 def test_copies_and_originals_lead_to_each_other_only_if_published(client):
@@ -355,7 +355,13 @@ def test_text_in_another_script_keeps_its_direction_and_language(client):
     article = make_article("محادثات", body="قال مراقبون.", language="ar", slug="talks")
     html = html_of(client, article)
     assert '<article class="story" lang="ar">' in html
-    assert '<h1 dir="auto">' in html
+    assert '<h1 dir="rtl">' in html
+
+
+def test_an_english_sentence_that_begins_in_arabic_runs_as_english_does(client):
+    body = "“البيت يتسع”, one of them begins: there is room.\n\nالبيت يتسع لمن يقرع الباب"
+    html = html_of(client, make_article(body=body))
+    assert '<p dir="ltr">“البيت' in html and '<p dir="rtl">البيت' in html
 
 
 def test_marks_lie_right_after_letters_outside_the_basic_plane(client):
