@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.db import connection
 
 from articles import index
 from articles.index.reading import read
@@ -56,3 +57,29 @@ def test_the_order_by_relevance_follows_what_is_written_though_ranks_are_kept():
         headline="Boats", body="The ferry sailed past many other boats and a pier."
     )
     assert order() == [other.pk, plain.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_changes_of_some_articles_are_read_alone_and_of_most_with_all_others(monkeypatch):
+    fill_archive(random.Random(1))
+    index.current()
+    Article.objects.update(headline="News")
+    assert len(index.current().later.keys) > 0
+    monkeypatch.setattr("articles.index.freshness.FEW_AGAIN", 1)
+    Article.objects.update(headline="Other news")
+    assert len(index.current().later.keys) == 0
+    assert counts_of(index.current()) == counts_of(index.Index.build(read()))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_statement_about_very_many_articles_has_everything_read_again():
+    make_article()
+    index.current()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT log_changed_articles(ARRAY(SELECT generate_series(1, 100001)))")
+        cursor.execute(
+            "SELECT article_id, actor_id, place_id, thing FROM articles_indexchange ORDER BY id DESC LIMIT 1"
+        )
+        assert cursor.fetchone() == (None,) * 4
+        cursor.execute("SELECT log_changed_articles(ARRAY[1, 2])")
+    assert len(index.current().everything) == 1
