@@ -276,6 +276,31 @@ def test_drafts_that_are_passed_over_all_have_their_turn(desk, editor):
     assert page.context["article"] == drafts[1]
 
 
+def test_one_goes_on_inside_of_what_was_narrowed(desk):
+    source = make_source("Harbour Post")
+    one, two = waiting("One", 3, source=source), waiting("Two", 1, source=source)
+    waiting("Other", 2)
+    page = desk.get(QUEUE, {"source": source.pk, "o": "1"})
+    query = f"?queue=source%3D{source.pk}"
+    assert f'href="{review_url(one)}{query}"' in page.content.decode() and f"{NEXT}{query}" in page.content.decode()
+    page = desk.post(review_url(one) + query, sent_from(desk, one) | {"_publish_next": "1"}, follow=True)
+    assert page.redirect_chain[-1][0] == review_url(two) + query
+    page = desk.post(review_url(two) + query, sent_from(desk, two) | {"_publish": "1"}, follow=True)
+    assert page.redirect_chain[-1][0] == review_url(two) + query
+    page = desk.get(NEXT + query, follow=True)
+    assert page.redirect_chain[-1][0] == f"{QUEUE}?source={source.pk}" and "That was the last draft." in visible(page)
+
+
+def test_nonsense_in_the_address_narrows_nothing(desk):
+    draft = waiting("One")
+    for nonsense in ("nothing=1", "id__regex=(", "whose=me", "&&&", "%00"):
+        assert desk.get(NEXT, {"queue": nonsense}).url.startswith(review_url(draft))
+
+
+def sent_from(desk: Client, article: Article) -> dict[str, str]:
+    return form_fields(desk.get(review_url(article)), "article_form")
+
+
 def test_the_next_draft_is_claimed_before_it_is_seen(desk, editor):
     draft = waiting("Rain")
     assert desk.get(NEXT).url == review_url(draft)

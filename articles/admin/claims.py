@@ -1,6 +1,7 @@
 """Who has an article open: claimed when the review page opens, kept while the page gives signs of life, given back."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -11,8 +12,9 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from articles.models import Article, Assignment, Change, Claim, Draft
-from articles.models.queue import ALIVE
+from articles.models.queue import ALIVE, DraftQuerySet
 
+QUEUE = "queue"  # the part of an address that says how the queue was narrowed
 MOST_RACES = 20  # drafts that others may take away at the same moment before somebody is told that none is left
 
 
@@ -75,15 +77,23 @@ class ClaimsDesk:
 
     def go_on(self, request: HttpRequest, after: Article | None = None) -> HttpResponse:
         """The next draft of this person's queue, claimed for them; the queue itself if there is none."""
+        queue = self.admin_site.get_model_admin(Draft).narrowed(request)
         for _ in range(MOST_RACES):
-            draft = Draft.objects.next_for(request.user, after)
+            draft = queue.next_for(request.user, after)
             claim = Claim.objects.take(draft, request.user, uuid4()) if draft else None
             if claim and claim.by_id == request.user.pk:
-                return HttpResponseRedirect(reverse("admin:articles_article_change", args=[draft.pk]))
+                return HttpResponseRedirect(self.review_url(request, draft))
             if draft is None:
                 break
-        messages.success(request, last_sentence(request))
-        return HttpResponseRedirect(reverse("admin:articles_draft_changelist"))
+        messages.success(request, last_sentence(request, queue))
+        filters = request.GET.get(QUEUE, "")
+        return HttpResponseRedirect(reverse("admin:articles_draft_changelist") + (f"?{filters}" if filters else ""))
+
+    def review_url(self, request: HttpRequest, article: Article) -> str:
+        """The review page, from which one goes on in the queue as it is narrowed now."""
+        filters = request.GET.get(QUEUE, "")
+        url = reverse("admin:articles_article_change", args=[article.pk])
+        return f"{url}?{urlencode({QUEUE: filters})}" if filters else url
 
 
 def token_of(request: HttpRequest) -> UUID | None:
@@ -101,6 +111,6 @@ def saved_since(article: Article, read_at: str) -> str:
     return (change and change.person_name) or "somebody"
 
 
-def last_sentence(request: HttpRequest) -> str:
-    left = Draft.objects.workable(request.user).others(request.user).count()
+def last_sentence(request: HttpRequest, queue: DraftQuerySet) -> str:
+    left = queue.workable(request.user).others(request.user).count()
     return f"That was the last draft that is free: others have {left}." if left else "That was the last draft."

@@ -1,7 +1,7 @@
 """How a person likes to work on the review page, and what comes after an article."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from articles.models import Article, Claim, DeskHabits
@@ -29,7 +29,7 @@ class HabitsDesk(ClaimsDesk):
     def after(self, request: HttpRequest, article: Article) -> HttpResponse:
         """The same article again, or the next draft of this person’s queue if that was asked for."""
         if not any(button.endswith("_next") for button in request.POST):
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+            return HttpResponseRedirect(self.review_url(request, article))
         Claim.objects.release(article, request.user)
         return self.go_on(request, article)
 

@@ -1,16 +1,22 @@
 """The queue: drafts by age, source, open names and doubts; whose they are; many taken, assigned or published."""
 
+from collections.abc import Callable
+from copy import copy
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.helpers import ActionForm
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, IS_FACETS_VAR, ORDER_VAR, PAGE_VAR
 from django.contrib.auth.models import User
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.contrib.postgres.search import SearchQuery
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -20,6 +26,7 @@ from articles.models import Article, Assignment, Claim, Draft, Source
 from articles.models.articles import TEXT_SEARCH
 from articles.models.progress import progress_of
 
+from .claims import QUEUE
 from .progress import ProgressDesk
 from .publishing import PublishingDesk
 
@@ -144,7 +151,7 @@ class QueueActionForm(ActionForm):
 class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
     """Looked at, narrowed, shared out. A draft itself is changed on its review page."""
 
-    list_display = ["draft", "source", "pasted_when", "open_names", "doubts", "whose"]
+    list_display = ["source", "pasted_when", "open_names", "doubts", "whose"]
     list_display_links = None
     list_filter = [WhoseFilter, NamesFilter, DoubtsFilter, AgeFilter, SourceFilter]
     list_per_page = 50
@@ -160,6 +167,9 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.next_view)
         return [path("next/", view, name="articles_draft_next"), *super().get_urls()]
+
+    def get_list_display(self, request: HttpRequest) -> list:
+        return [linked(kept_filters(request)), *self.list_display]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
         drafts = Draft.objects.for_queue()
@@ -179,6 +189,7 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
             "is_nav_sidebar_enabled": False,  # the columns need its room
             "may_work": self.has_work_permission(request),
             "may_paste": request.user.has_perm("articles.add_article"),
+            "begin": urlencode({QUEUE: kept_filters(request)}),
             "today": progress_of(timezone.localdate()),
         }
         response = super().changelist_view(request, own | (extra_context or {}))
@@ -186,6 +197,21 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
         if "action_form" in shown and not self.has_publish_permission(request):
             del shown["action_form"].fields["person"]
         return response
+
+    def narrowed(self, request: HttpRequest) -> QuerySet[Draft]:
+        """The drafts of the queue as it was narrowed when this person began; all if the address does not tell."""
+        asked = copy(request)
+        asked.GET = QueryDict(request.GET.get(QUEUE, ""))
+        if not asked.GET:
+            return Draft.objects.all()
+        try:
+            return plain(self.get_changelist_instance(asked).get_queryset(asked))
+        except (IncorrectLookupParameters, DisallowedModelAdminLookup):
+            return Draft.objects.all()
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only what stands beside the queue narrows it."""
+        return lookup in {each.parameter_name for each in self.list_filter}
 
     def next_view(self, request: HttpRequest) -> HttpResponse:
         """The review page of the draft that comes next for whoever asks."""
@@ -217,11 +243,6 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
         return request.user.has_perm("articles.change_article")
 
     # columns
-
-    @admin.display(description="draft", ordering="headline")
-    def draft(self, draft: Draft) -> str:
-        url = reverse("admin:articles_article_change", args=[draft.pk])
-        return format_html('<a href="{}" dir="auto">{}</a>', url, draft.headline or "(no headline)")
 
     @admin.display(description="pasted", ordering="created_at")
     def pasted_when(self, draft: Draft) -> str:
@@ -273,6 +294,26 @@ class QueueAdmin(ProgressDesk, PublishingDesk, admin.ModelAdmin):
         messages.success(request, f"{told(Assignment.objects.give(theirs, person, request.user))} now with {person}.")
         if left:
             messages.warning(request, f"{told(left)} not assigned: {person} may only change drafts of their own.")
+
+
+def linked(filters: str) -> Callable[[Draft], str]:
+    """The column that leads to the review pages, from which one goes on inside of what was narrowed."""
+    query = f"?{urlencode({QUEUE: filters})}" if filters else ""
+
+    @admin.display(description="draft", ordering="headline")
+    def draft(one: Draft) -> str:
+        url = reverse("admin:articles_article_change", args=[one.pk]) + query
+        return format_html('<a href="{}" dir="auto">{}</a>', url, one.headline or "(no headline)")
+
+    return draft
+
+
+def kept_filters(request: HttpRequest) -> str:
+    """What the address of the queue narrows it by."""
+    kept = request.GET.copy()
+    for name in (PAGE_VAR, ORDER_VAR, ALL_VAR, ERROR_FLAG, IS_FACETS_VAR):
+        kept.pop(name, None)
+    return kept.urlencode()
 
 
 def plain(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
