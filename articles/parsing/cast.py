@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .affiliations import Body, body_of, group_of, state_of
+from .before import word_before
 from .cues import listed
-from .document import Document, Mention, Span
+from .document import Document, Mention, Span, make_span
 from .given_names import gender
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -195,7 +196,7 @@ class Cast:
         """Add title words, and the body named among them unless one is known."""
         person.words.update(words)
         if person.affiliation is None:
-            near = self.within(Span(part, max(0, start - 60), end, index))
+            near = self.within(make_span((part, max(0, start - 60), end, index)))
             person.affiliation = (
                 body_of(near, start, self.texts[part, index], last)
                 or group_of(words, [*self.before(part, index, start), *self.by_part.get(("headline", 0), ())])
@@ -219,7 +220,7 @@ def _is_country(name: str) -> bool:
 
 def _title(text: str, at: int) -> tuple[int, list[str]]:
     """The title right before a name: where it starts, and its words in lower case."""
-    if text[at - 2 : at] in NO_TITLE:
+    if text[at - 2 : at] in NO_TITLE or word_before(text, at).lower() in STOPS:
         return at, []
     window = max(0, at - TITLE_REACH)
     before = text[window:at]

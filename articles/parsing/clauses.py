@@ -31,6 +31,7 @@ from .words import Words
 
 # Before a participle without a subject of its own.
 BARE_LINKS = listed("and by while in before after but when or then from")
+INVERTS_ALONE = INVERTS - WEAK  # without marked words before it
 HEARSAY = listed("reports legend law tradition schedule plan plans rumours rumors estimates")
 # Behind a name these are no verbs: “Ruritanian forces”, “Karm news agency”.
 NO_VERBS = listed(
@@ -300,7 +301,7 @@ def _read_inverted(words: Words, cue: Phrase, base: str, before: int, found: lis
     """“…,” said the mayor."""
     after = cue[1]
     quoted = before >= 0 and words.quoted(max(0, before - 1), before + 1)
-    if not (quoted or base in INVERTS - WEAK) or not _parted(words, before, after) or before < cue[0] - 1:
+    if not (quoted or base in INVERTS_ALONE) or not _parted(words, before, after) or before < cue[0] - 1:
         return None
     speaker = subject_after(words, after)
     if not speaker or words.finite(*speaker):

@@ -113,7 +113,8 @@ def _shares_name(page: Page, text: str, last: int) -> bool:
 
 def _weights(page: Page) -> list[int]:
     """What each line says for (above 0) or against an article's text at its place."""
-    prose = [page.is_prose(place) for place in range(len(page.lines))]
+    labels = page.labels
+    prose = [line.is_prose and (line.joined > 1 or line.text not in labels) for line in page.lines]
     strays = [not kind and not is_prose for kind, is_prose in zip(page.kinds, prose, strict=True)]
     before, after = _runs(page, strays), _runs(page, strays, backwards=True)
     return [

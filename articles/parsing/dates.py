@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from .days import DAY, FULL_MONTHS, MONTH, MONTHS, ORDINAL, WEEKDAYS, YEAR, make_date, month_number
-from .document import Document, Span, TextDate
+from .document import Document, TextDate, make_span
 
 Days = tuple[date, date] | None
 Found = tuple[str, Days] | None  # the rule and the days
@@ -82,7 +82,7 @@ def find_dates(document: Document) -> tuple[TextDate, ...]:
     metadata = document.metadata
     day = metadata.published_on if metadata.published_precision == "day" else None
     return tuple(
-        TextDate(Span(part, start, end, index), text[start:end], rule, *(days or (None, None)))
+        TextDate(make_span((part, start, end, index)), text[start:end], rule, *(days or (None, None)))
         for part, index, text in document.parts()
         for start, end, rule, days in _find(text, day)
     )
@@ -323,7 +323,7 @@ def _first_words(words: Iterable[str]) -> re.Pattern[str]:
         tails.setdefault(word[1:2], set()).add(word[2:])
     groups = "|".join(f"{letter}(?:{'|'.join(sorted(rest, key=len))})(?![a-z])" for letter, rest in tails.items())
     firsts = "".join(sorted({word[0] for word in words}))
-    return re.compile(rf"[^a-z0-9_/.@#-]([\d{firsts}](?:(?<=\d)\d*|{groups}))")
+    return re.compile(rf"[^a-z0-9_/.@#-](\d+|[{firsts}](?:{groups}))")
 
 
 FIRST_WORDS = _first_words(tuple(RULES))

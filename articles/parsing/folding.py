@@ -54,11 +54,13 @@ def fold_word(word: str, following: str) -> str:
     return folded
 
 
-def name_starts(text: str) -> list[tuple[int, int]]:
-    """The words that may begin a name: those without a small first letter, and Arabic articles before these.
+@lru_cache(maxsize=8)
+def name_starts(text: str) -> tuple[tuple[int, int], ...]:
+    """The words that may begin a name: those without a small first letter, and Arabic articles before these. Several
+    stages ask for those of the same texts.
 
     >>> name_starts("in al-Nur")
-    [(3, 5), (6, 9)]
+    ((3, 5), (6, 9))
     """
     starts = []
     for first in START.finditer(text):
@@ -66,7 +68,7 @@ def name_starts(text: str) -> list[tuple[int, int]]:
         if text[span[0] - 1] == "-" and (article := ARTICLE_BEFORE.search(text, max(0, span[0] - 4), span[0])):
             starts.append(article.span())
         starts.append(span)
-    return starts
+    return tuple(starts)
 
 
 def compact(text: str) -> str:

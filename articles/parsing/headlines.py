@@ -36,7 +36,7 @@ def mark_headline(page: Page) -> None:
     key = title_key(page.lines[chosen].text)
     longest = max(key.split(), key=len, default="")
     for place, line in enumerate(page.lines):
-        if page.open(place) and longest in line.text.casefold() and title_key(line.text) == key:
+        if not page.kinds[place] and longest in line.text.casefold() and title_key(line.text) == key:
             page.mark(place, "furniture", "repeated-headline")
     if chosen and page.open(0) and base.startswith(key) and SEPARATOR.search(title):
         page.mark(0, "source", "title-suffix")

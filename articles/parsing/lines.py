@@ -17,6 +17,7 @@ HEAD_LINES = 3  # a title and a byline, which are not wrapped, may stand right o
 WRAP_WIDTHS = range(40, 101)  # columns at which copy is wrapped
 PROSE_WORDS = 9  # fewer words are prose only between other prose
 LINK = re.compile(r"(?:[-*•+]\s+|\d+\.\s+)?\[([^\]]{0,400})\]\(([^\s)]{1,2000})[^)]{0,2000}\)\Z")  # - [Label](address)
+ENDS = frozenset(".!?…:")
 SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\Z|[.!?…][\"'”’»)\]]*\s*\[\d{1,3}\]\Z")
 OPENING = re.compile(r"(?:^|[\s\"“‘'«(\[])[\"“‘'«(\[]+\s?[^\W\d_a-zAI]?\Z")  # “ alone, or with the large first letter
 LARGE_LETTER = re.compile(r"[\"“‘'«(\[]+\s?[^\W\d_a-z]")  # “W
@@ -83,7 +84,8 @@ def make_line(text: str, number: int, gap: int) -> Line:
     if link:
         return Line(link[1].strip(), number, gap, 0, 0, False, link[2])
     words = text.split()
-    ended = not text[-1:].isalnum() and bool(SENTENCE_END.search(text[-12:]))
+    last = text[-1:]
+    ended = last in ENDS or (not last.isalnum() and bool(SENTENCE_END.search(text[-12:])))
     small, tells = read_words(words)
     return Line(text, number, gap, len(words), small, ended, tells=tells)
 

@@ -85,11 +85,10 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     found, start = [], 0
     for piece in text.split(PARAGRAPH_BREAK):
         marked = _find_marked(piece)
-        masked = _mask(piece, marked)
-        shifted = tuple(
+        shifted = [
             Marked(m.start + start, m.inner + start, m.inner_end + start, m.end + start, m.closed) for m in marked
-        )
-        found.append(Paragraph(start, start + len(piece), masked, shifted))
+        ]
+        found.append(Paragraph(start, start + len(piece), _mask(piece, marked), tuple(shifted)))
         start += len(piece) + len(PARAGRAPH_BREAK)
     return found
 

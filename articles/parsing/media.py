@@ -66,9 +66,9 @@ OUTLET_TAIL = re.compile(
 )
 NAME = re.compile(r"[A-Z][\w.&’'-]*(?:\s+(?:(?:of|du|de|la|le)\s+)?[A-Z][\w.&’'-]*)*")
 
-# Behind a sentence, and its last letter
-ENDED = re.compile(r"\n|[a-z0-9)”\"’][.?!][”\"’]?\s+")
-ENDING = re.compile(r"[a-z0-9)][.?!](?:\s|$)|\n")
+# Where a sentence ends, up to the next, and only its last sign; the sign is looked for first because that is quick
+ENDED = re.compile(r"[\n.?!](?:(?<=\n)|(?<=[a-z0-9)”\"’].)[”\"’]?\s+)")
+ENDING = re.compile(r"[\n.?!](?:(?<=\n)|(?<=[a-z0-9)].)(?:\s|$))")
 
 Window = tuple[int, int]
 
@@ -80,7 +80,11 @@ def find_medium(quote: Quote, cast: Cast) -> str | None:
     if quote.cue and quote.cue.lower().startswith("tweet"):
         return "Twitter"
     text = cast.text(quote.cue_span)
-    windows = [(window, signs) for window in _around(text, quote) if (signs := _signs(text[slice(*window)])) & TRIGGER]
+    windows = [
+        (window, signs)
+        for window in _around(text, quote)
+        if window[0] < window[1] and (signs := _signs(text[slice(*window)])) & TRIGGER
+    ]
     for sign, find in FINDERS:
         for window, signs in windows:
             if signs & sign and (found := find(text, window, quote, cast)):
@@ -123,15 +127,17 @@ def _around(text: str, quote: Quote) -> tuple[Window, Window, Window]:
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:
-    ended = start
-    for found in ENDED.finditer(text, start, end):
+    ended = start + 1 if text[start:end].startswith("\n") else start
+    for found in ENDED.finditer(text, start + 1, end):
         ended = found.end()
     return ended
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
-    found = ENDING.search(text, start, end)
-    return found.start() + 1 if found else end
+    if text[start:end].startswith("\n"):
+        return start + 1
+    found = ENDING.search(text, start + 1, end)
+    return found.start() + (found[0][0] == "\n") if found else end
 
 
 def _told(text: str, window: Window, quote: Quote, cast: Cast) -> str | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from .document import Document, Mention, Metadata, Span, make_mention, make_span
 from .folding import is_shouted, name_key
 from .gazetteer import Gazetteer, Match
+from .lower_words import LowerWords
 from .names import Found, find_new
 
-LOWER_WORD = re.compile(r"[a-z](?<![\w’'-].)[a-z]{2,}\b")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LONGEST_TITLE = 200
 SHORTEST_OUTLET = 5  # letters
@@ -32,7 +32,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     capital on every word, new names count only if the rest of the article has them.
     """
     parts = list(document.parts())
-    lower_words = frozenset().union(*(LOWER_WORD.findall(text) for _, _, text in parts))
+    lower_words = LowerWords([text for _, _, text in parts])
     found: list[Mention] = []
     for part, index, text in parts:
         known = gazetteer.find(text)

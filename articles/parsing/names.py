@@ -35,7 +35,8 @@ from .capitals import (
 )
 from .extensions import extend
 from .gazetteer import Gazetteer, Match
-from .namesakes import is_month, is_person, settle_roles
+from .lower_words import LowerWords
+from .namesakes import StandingAlone, is_month, is_person, settle_roles
 from .short_forms import NO_SHORT_FORMS, SHORT_FORM
 
 
@@ -50,11 +51,10 @@ class Found(NamedTuple):
     country: str | None = None
 
 
-def find_new(text: str, known: list[Match], gazetteer: Gazetteer, lower_words: frozenset[str]) -> list[Found]:
+def find_new(text: str, known: list[Match], gazetteer: Gazetteer, lower_words: LowerWords) -> list[Found]:
     """New names in one part. `lower_words` are the words that the article writes in lower case, too."""
     found = runs(text, known, gazetteer)
-    alone = frozenset([run[0].text for run in found if len(run) == 1 and run[0].lower not in lower_words])
-    reader = _Reader(text, gazetteer, lower_words, alone)
+    reader = _Reader(text, gazetteer, lower_words, StandingAlone(found, lower_words))
     for run in found:
         if len(run) > 1:
             reader.read(run)
@@ -68,7 +68,7 @@ def find_new(text: str, known: list[Match], gazetteer: Gazetteer, lower_words: f
 class _Reader:
     """Reads runs of one text."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, lower_words: frozenset[str], alone: frozenset[str]) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, lower_words: LowerWords, alone: StandingAlone) -> None:
         self.text, self.gazetteer, self.lower_words, self.alone = text, gazetteer, lower_words, alone
         self.read_up_to = 0
         self.found: list[Found] = []

@@ -6,6 +6,7 @@ from . import name_patterns as patterns
 from . import name_words as words
 from .capitals import DEMONYM, GIVEN, OTHER, PLACE, THING, Unit
 from .gazetteer import Gazetteer
+from .lower_words import LowerWords
 
 # Countries that are given names, too; the name of any other country is no part of a person’s.
 _COUNTRIES = "america chad china cuba cyprus dominica georgia india ireland israel jordan kenya malta"
@@ -30,7 +31,22 @@ LOCATED = re.compile(
 )
 LONGEST = 4  # words
 OFFICE = re.compile(r", ([a-z]+) ")  # Christian Karm, president of …
+NO_SURNAMES = frozenset((DEMONYM, PLACE, THING))  # roles of words that are no surnames by themselves
 FAITHS = frozenset(("christian", "jesus", "islam"))  # given names, too
+
+
+class StandingAlone:
+    """The words that stand for themselves somewhere in a text; listed when somebody asks, in few texts."""
+
+    def __init__(self, runs: list[list[Unit]], lower_words: LowerWords) -> None:
+        self._runs, self._lower_words = runs, lower_words
+        self._listed: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._listed is None:
+            alone = [run[0] for run in self._runs if len(run) == 1]
+            self._listed = frozenset([unit.text for unit in alone if unit.lower not in self._lower_words])
+        return word in self._listed
 
 
 def is_month(text: str, unit: Unit, following: Unit | None) -> bool:
@@ -40,7 +56,7 @@ def is_month(text: str, unit: Unit, following: Unit | None) -> bool:
     return bool(MONTH_BEFORE.search(text, max(0, unit.start - 12), unit.start))
 
 
-def is_person(text: str, units: list[Unit], gazetteer: Gazetteer, titled: bool, alone: frozenset[str]) -> bool:
+def is_person(text: str, units: list[Unit], gazetteer: Gazetteer, titled: bool, alone: StandingAlone) -> bool:
     """Whether words of which the first is a known name are a person’s name.
 
     `titled` says that a title stands before; `alone` are the words that stand for themselves elsewhere, as surnames do.
@@ -64,7 +80,7 @@ def settle_roles(text: str, units: list[Unit], titled: bool) -> None:
     “Ada Lake” and “Ada Danish” are called so if a title stands before or what they say behind, “Christian Karm” if an
     office stands behind.
     """
-    if len(units) != 2:
+    if len(units) != 2 or not (units[1].role in NO_SURNAMES or units[0].lower in FAITHS):
         return
     first, last = units
     speaks = titled or bool(SPEAKS.match(text, last.end))
@@ -80,7 +96,7 @@ def settle_roles(text: str, units: list[Unit], titled: bool) -> None:
         first.role = GIVEN
 
 
-def _is_shown(text: str, units: list[Unit], alone: frozenset[str]) -> bool:
+def _is_shown(text: str, units: list[Unit], alone: StandingAlone) -> bool:
     """Whether the words are treated as a person is, and not as a place."""
     if LOCATED.search(text, max(0, units[0].start - 12), units[0].start):
         return False

@@ -4,16 +4,15 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 from math import log10
 
 from .contexts import CITY_AFTER, CITY_BEFORE, LIST_GAP, PROVINCE_AFTER, PROVINCE_BEFORE
 from .document import Mention
-from .folding import name_key
+from .folding import name_key, name_starts
 from .gazetteer import Entry, Gazetteer
 from .senses import is_small
 
-CAPITALISED = re.compile(r"[A-Z](?<!\w.)[a-z]\w+")
+WORD_END = re.compile(r"\W")
 SURE_LEAD = 1.0  # how much better the best candidate must be than the next
 # “Northern Province”, “Central District”: many countries have one.
 DIVISIONS = frozenset(("province", "district", "region", "division", "governorate", "state", "territory", "department"))
@@ -192,8 +191,9 @@ class Places:
                 named[country] = named.get(country, 0) + 1
                 key = country, name_key(mention.surface)
                 own[key] = own.get(key, 0) + 1
-        words = map(str.casefold, chain.from_iterable(map(CAPITALISED.findall, self.texts.values())))
-        for slug in filter(None, map(self.gazetteer.demonyms.get, words)):
+        words = [text[start:end] for text in self.texts.values() for start, end in name_starts(text)]
+        plain = [word if word.isalpha() else WORD_END.split(word, 1)[0] for word in words]
+        for slug in filter(None, map(self.gazetteer.demonyms.get, map(str.casefold, plain))):
             entry = self.gazetteer.entry("place:" + slug)
             if entry and entry.country:
                 named[entry.country] = named.get(entry.country, 0) + 1

@@ -203,16 +203,12 @@ class _Reader:
         kind = "mixed" if draft.plain and draft.marks else "indirect" if draft.plain else "direct"
         ranges = [(m.inner, m.inner_end) for m in draft.marks] if kind == "direct" else draft.pieces
         pieces = tuple(self._span(*self._stripped(start, end)) for start, end in ranges)
-        return Quote(
-            pieces=pieces,
-            content=" ".join(self.text[p.start : p.end] for p in pieces),
-            kind=kind,
-            rule=draft.rule,
-            cue=self.text[slice(*draft.cue)] if draft.cue else None,
-            cue_span=self._span(*draft.cue) if draft.cue else None,
-            speaker_as_written=self.text[slice(*draft.speaker)] if draft.speaker and draft.cue else None,
-            speaker_span=self._span(*draft.speaker) if draft.speaker else None,
-        )
+        content = " ".join([self.text[p.start : p.end] for p in pieces])
+        cue = self.text[slice(*draft.cue)] if draft.cue else None
+        cue_span = self._span(*draft.cue) if draft.cue else None
+        written = self.text[slice(*draft.speaker)] if draft.speaker and draft.cue else None
+        speaker_span = self._span(*draft.speaker) if draft.speaker else None
+        return Quote(pieces, content, kind, draft.rule, cue, cue_span, None, None, written, speaker_span)
 
     def _stripped(self, start: int, end: int) -> tuple[int, int]:
         """The range without spaces at its ends."""

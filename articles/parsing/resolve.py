@@ -52,17 +52,17 @@ class _Resolver:
         for mention in mentions:
             if len(mention.candidates) > 1:
                 self.places.note(mention, self.gazetteer.sense(mention.candidates).entries)
-        roles = self._roles(mentions)
-        mentions = [
-            found for mention, role in zip(mentions, roles, strict=True) if (found := self._one(mention, *role))
-        ]
+        senses = [self.gazetteer.sense(mention.candidates) for mention in mentions]
+        roles = self._roles(mentions, senses)
+        decided = map(self._one, mentions, senses, roles)
+        mentions = [mention for mention in decided if mention]
         return settle_short_forms(self._share_names(self._drop_doubtful(mentions)))
 
     # --- states and their lands
 
-    def _roles(self, mentions: list[Mention]) -> list[Role]:
+    def _roles(self, mentions: list[Mention], senses: list[Sense]) -> list[Role]:
         """For each country or capital whether it acts or is a place; members of a list share what one of them shows."""
-        states = [self._state(mention) is not None for mention in mentions]
+        states = [sense.state is not None for sense in senses]
         roles = [
             self._role(mention) if state else AS_SUCH[mention.type]
             for mention, state in zip(mentions, states, strict=True)
@@ -127,10 +127,10 @@ class _Resolver:
 
     # --- one mention
 
-    def _one(self, mention: Mention, role: str | None, reason: str) -> Mention | None:
+    def _one(self, mention: Mention, sense: Sense, said: Role) -> Mention | None:
         if not mention.candidates:
             return self._new(mention)
-        sense = self.gazetteer.sense(mention.candidates)
+        role, reason = said
         state = None if sense.is_body and mention.surface.isupper() else sense.state
         if state:
             capital = sense.is_capital

@@ -67,11 +67,9 @@ HELPERS = AUXILIARIES | PASSIVE | MODALS
 def verb_start(words: Words, cue: int) -> tuple[int, frozenset[str]]:
     """The index before the verb's helpers (“has also”, “on Monday”), and the helpers themselves."""
     i = cue - 1
-    helpers = set()
     while i >= 0 and words.kinds[i] == "w" and _helps(words, i):
-        helpers.add(words.lows[i])
         i -= 1
-    return i, frozenset(helpers)
+    return i, frozenset(words.lows[i + 1 : cue])
 
 
 def _helps(words: Words, i: int) -> bool:
@@ -181,7 +179,8 @@ def _behind_front(words: Words, first: int, last: int) -> int:
 def _nominal(words: Words, first: int, end: int) -> bool:
     """Whether these words can name a speaker at all."""
     low = words.lows[first]
-    if all(word in DAYS or (word in MONTHS and end - first > 1) or word in WHEN for word in words.lows[first:end]):
+    when = low in DAYS or low in MONTHS or low in WHEN
+    if when and all(w in DAYS or (w in MONTHS and end - first > 1) or w in WHEN for w in words.lows[first:end]):
         return False
     if low in PREPOSITIONS or (low in BOUNDARIES and not (low == "that" and end - first > 1)):
         return False

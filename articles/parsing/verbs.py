@@ -5,6 +5,7 @@ from .words import Words
 
 # “the reported raid”, “his alleged friends”: no verbs.
 OWNING = listed("the a an his her their its our my this these those")
+NEGATIONS, MODALS = listed("not never"), listed("will would can could may might must should shall")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -29,11 +30,11 @@ def reports(words: Words, i: int, width: int, base: str, tense: str, helpers: fr
         return False
     if tense == "past" and helpers & PASSIVE and not _inverted_here(words, i, width):
         return False
-    if helpers & {"not", "never"} or any(h.endswith(("n't", "n’t")) for h in helpers):
+    if helpers and (helpers & NEGATIONS or any(h.endswith(("n't", "n’t")) for h in helpers)):
         return False
     if "to" in helpers:
         return before >= 1 and words.lows[before - 1] in ("went", "goes", "go") and words.lows[before] == "on"
-    if tense == "base" and helpers & {"will", "would", "can", "could", "may", "might", "must", "should", "shall"}:
+    if tense == "base" and helpers & MODALS:
         return words.quoted(i + width, min(words.stop, i + width + 2))
     if base == "accuse" and tense == "past" and words.lows[i + 1 : i + 2] == ["of"]:
         return False

@@ -4,6 +4,7 @@ import re
 
 from .cues import BOUNDARIES, FINITE, FIRST_WORDS
 from .marks import HIDDEN
+from .remembered import Remembered
 
 # Example: `U.S. envoy Lee's “…,” 3.5 he'd` -> U.S. | envoy | Lee's | “…,” | 3.5 | he'd
 TOKEN = re.compile(
@@ -121,7 +122,7 @@ def _tokens(sentence: str) -> tuple[list[str], list[str]]:
     """The tokens of a sentence and the kind of each. Most stand between spaces, alone or with a sign behind them."""
     if INNER_STOP.search(sentence):
         found = TOKEN.findall(sentence)[:LONGEST]
-        return found, list(map(_kind, found))
+        return found, [*map(_kind, found)]
     tokens: list[str] = []
     kinds: list[str] = []
     for chunk in sentence.split(None, LONGEST):
@@ -132,10 +133,19 @@ def _tokens(sentence: str) -> tuple[list[str], list[str]]:
             tokens += (word, chunk[-1])
             kinds += ("w", chunk[-1])
         else:
-            found = TOKEN.findall(chunk)
+            found, found_kinds = CHUNKS[chunk]
             tokens += found
-            kinds += map(_kind, found)
+            kinds += found_kinds
     return tokens[:LONGEST], kinds[:LONGEST]
+
+
+def _in_chunk(chunk: str) -> tuple[list[str], list[str]]:
+    """The tokens of what stands between two spaces, and their kinds."""
+    found = TOKEN.findall(chunk)
+    return found, [*map(_kind, found)]
+
+
+CHUNKS = Remembered(_in_chunk, most=4096, longest=24)
 
 
 def _kind(word: str) -> str:
