@@ -132,7 +132,7 @@ def pairs(model) -> list[set[str]]:
 def test_actors_with_the_same_id_name_acronym_or_nearly_the_same_name_are_proposed():
     make_actor("Hill Guard", wikidata_id="Q1"), make_actor("Coast Watch", wikidata_id="Q1")
     make_actor("River Front", aliases=("Front of the River",)), make_actor("Front of the River", kind="political")
-    make_person("Mira Solane"), make_person("Mira Solan")
+    make_person("Mira Solane"), make_person("Mira Solan", edited=True)
     for name in ("Eastern Union of Fishers", "Extraordinary Unit of Firemen"):
         make_actor(name).aliases.create(text="EUF", kind="acronym")
     assert pairs(Actor) == [
@@ -144,11 +144,20 @@ def test_actors_with_the_same_id_name_acronym_or_nearly_the_same_name_are_propos
 
 
 def test_numbered_units_and_those_who_belong_together_are_not_proposed():
-    make_actor("1st Hill Brigade"), make_actor("2nd Hill Brigade")
-    army = make_actor("Hill Army Corps")
-    make_actor("Hill Army Corp", parent=army)
-    make_actor("Gone Guard", merged_into=make_actor("Gone Guards"))
+    make_actor("1st Hill Brigade", edited=True), make_actor("2nd Hill Brigade")
+    make_actor("Hill Army Corp", edited=True, parent=make_actor("Hill Army Corps"))
+    make_actor("Gone Guard", edited=True, merged_into=make_actor("Gone Guards"))
+    syria, iraq = make_place("syria"), make_place("iraq")
+    make_actor("Ministry of Lakes", country=syria, edited=True), make_actor("Ministry of Lake", country=iraq)
     assert pairs(Actor) == []
+
+
+def test_names_alike_in_two_countries_are_not_proposed():
+    make_actor("Lirian Harbour Ministry", country=make_place("lir"))
+    make_actor("Karian Harbour Ministry", country=make_place("kar"))
+    assert pairs(Actor) == []
+    make_actor("Lirian Harbours Ministry")
+    assert {"Lirian Harbour Ministry", "Lirian Harbours Ministry"} in pairs(Actor)
 
 
 def test_a_place_that_an_editor_made_is_compared_with_those_near_it():
@@ -160,7 +169,7 @@ def test_a_place_that_an_editor_made_is_compared_with_those_near_it():
 
 
 def test_what_is_said_to_be_two_is_remembered(chief_desk):
-    one, other = make_person("Mira Solane"), make_person("Mira Solan")
+    one, other = make_person("Mira Solane"), make_person("Mira Solan", edited=True)
     url = reverse("admin:articles_namedecision_likely", args=["actor"])
     assert "names alike" in visible(chief_desk.get(url))
     page = chief_desk.post(url, {"first": one.pk, "second": other.pk}, follow=True)

@@ -13,8 +13,9 @@ NEAR: dict[type[Model], float] = {Actor: 0.6, Place: 0.4}  # how alike two plain
 MOST = 2_000  # pairs for one reason
 NEAR_KM = 30
 SURE = 4  # the weight from which on two are proposed although something is known to be between them
-# Names that are so much alike share one of their rarest trigrams: only those that do are compared (prefix filter).
-# Each reason with what makes a pair of it; a name that four or more have says nothing about two of them.
+# Each reason with what makes a pair of it; a name that four or more have says nothing about two of them. Names that
+# are much alike share one of their rarest trigrams: only those that do are compared. Of these an editor made or changed
+# one: the packaged names are told apart.
 ACTORS = {
     "the same Wikidata id": (
         4,
@@ -41,7 +42,7 @@ JOIN names AS other ON other.plain = one.plain AND one.id < other.id GROUP BY on
         2,
         """
 WITH plain AS MATERIALIZED (
-    SELECT id, kind || regexp_replace(name, '\\D', '', 'g') AS sort, plain_name(name) AS plain
+    SELECT id, kind || regexp_replace(name, '\\D', '', 'g') AS sort, plain_name(name) AS plain, country_id, edited
     FROM articles_actor WHERE merged_into_id IS NULL
 ), grams AS (SELECT id, sort, unnest(show_trgm(plain)) AS gram FROM plain),
 frequency AS (SELECT gram, count(*) AS names FROM grams GROUP BY gram),
@@ -55,7 +56,9 @@ pairs AS MATERIALIZED (
     WHERE one.id < other.id
 )
 SELECT pairs.one, pairs.other, '' FROM pairs JOIN plain AS one ON one.id = pairs.one
-JOIN plain AS other ON other.id = pairs.other WHERE similarity(one.plain, other.plain) >= {near}
+JOIN plain AS other ON other.id = pairs.other
+    AND (one.country_id = other.country_id OR one.country_id IS NULL OR other.country_id IS NULL)
+WHERE (one.edited OR other.edited) AND similarity(one.plain, other.plain) >= {near}
 """,
     ),
     "the same acronym": (
@@ -71,7 +74,7 @@ JOIN acronyms AS other ON other.text = one.text AND one.id < other.id AND other.
 """,
     ),
 }
-# The packaged places are each there once: one of two was made or moved by an editor. Whoever lies far away is another.
+# The packaged places, too, are each there once. Whatever lies far away is another.
 PLACES = {
     "the same GeoNames id": (
         4,
@@ -144,7 +147,8 @@ def pairs(sql: str, near: float) -> Iterable[tuple[int, int, str]]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(near)])
         cursor.execute(f"{sql.replace('{beside}', BESIDE).replace('{near}', str(near))} LIMIT {MOST}")
-        return [(min(one, other), max(one, other), text) for one, other, text in cursor.fetchall()]
+        found = ((min(one, other), max(one, other), text) for one, other, text in cursor.fetchall())
+        return list(dict.fromkeys(found))
 
 
 def related_pairs() -> set[tuple[int, int]]:
