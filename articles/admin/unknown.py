@@ -1,7 +1,5 @@
 """The work list of unknown names: what nothing known bears, by frequency, settled in all articles at once."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -10,7 +8,7 @@ from django.urls import URLPattern, path, reverse
 
 from articles.forms.names import UnknownForm
 from articles.ingest.recorded import CannotDecide
-from articles.ingest.unknown import Unknown, examples, refuse, settle, unknown_name, unknown_names
+from articles.ingest.unknown import Unknown, examples, one_example_each, refuse, settle, unknown_name, unknown_names
 from articles.models import Actor, Place
 
 from .merging import unsaved, with_way_back
@@ -58,7 +56,8 @@ class UnknownDesk:
         q = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
         noun = request.GET.get("noun", "")
         page = Paginator(Counted(q, noun if noun in NOUNS else ""), PER_PAGE).get_page(request.GET.get("p"))
-        rows = [(name, KINDS.get(name.kind, ""), example(name)) for name in page.object_list]
+        sentences = one_example_each(page.object_list)
+        rows = [(name, KINDS.get(name.kind, ""), sentences.get(name)) for name in page.object_list]
         context = {"page": page, "rows": rows, "q": q, "noun": noun, "query": without_page(request)}
         return self.names_page(request, "unknown", "Unknown names", context)
 
@@ -95,11 +94,6 @@ class UnknownDesk:
             decision = settle(name, thing, request.user, remembered=form.cleaned_data["remembered"])
         messages.success(request, with_way_back(decision))
         return HttpResponseRedirect(reverse("admin:articles_namedecision_unknown"))
-
-
-def example(name: Unknown) -> tuple[str, str, str] | None:
-    found: list[Any] = examples(name, most=1)
-    return found[0][1] if found else None
 
 
 def without_page(request: HttpRequest) -> str:

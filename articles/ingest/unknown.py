@@ -29,6 +29,11 @@ FROM articles_mention
 WHERE actor_id IS NULL AND place_id IS NULL AND new_kind <> '' AND status <> 'rejected' {narrowed}
 GROUP BY plain, is_place ORDER BY count(DISTINCT article_id) DESC, count(*) DESC, plain LIMIT %(most)s OFFSET %(first)s
 """
+NEWEST = """
+SELECT DISTINCT ON (plain, is_place) plain_name(name) AS plain, new_kind = ANY(%(places)s) AS is_place, id
+FROM articles_mention WHERE actor_id IS NULL AND place_id IS NULL AND new_kind <> '' AND status <> 'rejected'
+    AND plain_name(name) = ANY(%(names)s) ORDER BY plain, is_place, article_id DESC, start
+"""
 NARROWED = {
     "q": "AND plain_name(name) LIKE '%%' || plain_name(%(q)s) || '%%'",
     "actor": "AND NOT new_kind = ANY(%(places)s)",
@@ -122,6 +127,16 @@ def examples(name: Unknown, most: int = 8) -> list[tuple[Mention, tuple[str, str
         firsts.setdefault(article, pk)
     rows = Mention.objects.select_related("article").filter(pk__in=list(firsts.values())[:most]).order_by("-article")
     return [(row, sentence(row)) for row in rows]
+
+
+def one_example_each(names: Sequence[Unknown]) -> dict[Unknown, tuple[str, str, str]]:
+    """The newest sentence of each name, in two queries."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST, {"places": list(PLACE_KINDS), "names": [name.plain for name in names]})
+        found = {(plain, is_place): pk for plain, is_place, pk in cursor.fetchall()}
+    rows = Mention.objects.select_related("article").in_bulk(list(found.values()))
+    wanted = {name: found.get((name.plain, name.is_place)) for name in names}
+    return {name: sentence(rows[pk]) for name, pk in wanted.items() if pk in rows}
 
 
 # settle

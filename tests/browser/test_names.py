@@ -19,7 +19,7 @@ TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 @pytest.fixture
 def archive() -> tuple[Actor, Actor]:
     """Two people that are likely one, with names, relations and places; one name that is unknown."""
-    one, other = make_person("Mira Solane"), make_person("Mira Solan", aliases=("M. Solan",))
+    one, other = make_person("Mira Solane"), make_person("Mira Solan", aliases=("M. Solan",), edited=True)
     one.relations.create(kind="part_of", other=make_actor("Harbour Council"))
     other.members.add(make_actor("Night Watch"))
     Actor.objects.filter(pk=one.pk).update(slug="mira-solane-of-idlib")
