@@ -275,3 +275,13 @@ def test_only_facts_that_a_person_vouches_for_count_if_asked(client):
     assert "Checked" in client.get("/articles.csv?verified=1&actor=band-a").getvalue().decode()
     assert "Unread" not in client.get("/articles.csv?verified=1&actor=band-a").getvalue().decode()
     assert client.get("/articles.csv?verified=yes").status_code == 400
+
+
+def test_columns_outside_of_the_time_asked_for_are_drawn_apart_and_lead_there(client):
+    for year in (2014, 2015, 2016):
+        make_article(published_on=date(year, 1, 1))
+    page = see(client, "/articles/?from=2015")
+    assert "2 articles" in page.text
+    assert len(page.with_attribute("class", "time-outside")) == 1
+    assert "2014: 1 article, outside of the time asked for" in page.text
+    assert not see(client, "/articles/").with_attribute("class", "time-outside")

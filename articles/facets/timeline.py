@@ -36,7 +36,11 @@ def through_time(filters: Indexed) -> ThroughTime:
     def address(period: str) -> str:
         return filters.address(drop=("from", "to", "dated"), **{"from": period, "to": period})
 
-    columns = histogram(inside, address, chosen.pop() if len(chosen) == 1 else "")
+    def is_outside(text: str) -> bool:
+        first, last, period = filters.chosen("from"), filters.chosen("to"), read_period(text)
+        return bool(first and period.last < first.first or last and period.first > last.last)
+
+    columns = histogram(inside, address, chosen.pop() if len(chosen) == 1 else "", is_outside)
     undated = [] if above else undated_bar(filters, rows, max(inside.values(), default=0))
     return ThroughTime(columns, bars(filters, above), undated)
 

@@ -14,7 +14,10 @@ UNITS = ("year", "month", "day")
 
 @dataclass(frozen=True)
 class Column:
-    """A period: its name, its short name for the axis, its count, how high it stands (0 to 100), where it leads."""
+    """A period: its name, its short name for the axis, its count, how high it stands (0 to 100), where it leads.
+
+    Where some time is asked for, what lies outside of it `is_outside`.
+    """
 
     period: str
     name: str
@@ -23,6 +26,7 @@ class Column:
     height: float
     url: str
     is_chosen: bool
+    is_outside: bool
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,12 @@ class MonthGrid:
     pictured: Multiples
 
 
-def histogram(counts: Mapping[str, int], address: Callable[[str], str], chosen: str = "") -> Histogram:
+def histogram(
+    counts: Mapping[str, int],
+    address: Callable[[str], str],
+    chosen: str = "",
+    is_outside: Callable[[str], bool] = lambda period: False,
+) -> Histogram:
     """A column for each period from the first to the last, oldest first, the empty ones included.
 
     Periods are all years, all months or all days: “2017”, “2017-03”, “2017-03-05”. Columns without a count have no
@@ -95,6 +104,7 @@ def histogram(counts: Mapping[str, int], address: Callable[[str], str], chosen: 
             height=height(found.get(period, 0), most),
             url=address(period) if period in found else "",
             is_chosen=period == chosen,
+            is_outside=is_outside(period),
         )
         for period in periods
     ]
