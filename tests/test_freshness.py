@@ -194,3 +194,8 @@ def test_what_is_written_but_not_committed_shows_to_nobody():
         assert total("/articles.json") == 0
     finally:
         other.close()
+
+
+@pytest.mark.parametrize("address", ["/suggest/actors/?q=mira", "/suggest/places/?q=gao", "/suggest/?q=mira"])
+def test_a_browser_asks_each_time_what_a_few_letters_may_mean(address):
+    assert "max-age=0" in Client().get(address).headers["Cache-Control"]

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
+from .conditional import unless_unchanged
 from .suggest import MOST, actors_like, places_like
 
 ICON_SIZES = (192, 512)
@@ -58,16 +59,18 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     return render(request, "opensearch.xml", {"site": request.build_absolute_uri("/")[:-1]}, content_type=kind)
 
 
-def opensearch_suggestions(request: HttpRequest) -> JsonResponse:
+def opensearch_suggestions(request: HttpRequest) -> HttpResponse:
     """`/suggest/?q=`: actors and places by turns, as browsers read suggestions: words, what they mean, addresses."""
+    return unless_unchanged(request, lambda: suggestions_for(request))
+
+
+def suggestions_for(request: HttpRequest) -> JsonResponse:
     text = request.GET.get("q", "")
     found = [one for pair in zip_longest(actors_like(text), places_like(text)) for one in pair if one][:MOST]
     kinds = [f"{one['kind']}, {one['where']}" if one["where"] else one["kind"] for one in found]
     addresses = [request.build_absolute_uri(one["url"]) for one in found]
     rows = [text, [one["name"] for one in found], kinds, addresses]
-    response = JsonResponse(rows, safe=False, content_type="application/x-suggestions+json")
-    response["Cache-Control"] = "public, max-age=60"
-    return response
+    return JsonResponse(rows, safe=False, content_type="application/x-suggestions+json")
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
