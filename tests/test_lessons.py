@@ -117,6 +117,12 @@ def test_a_name_of_two_places_is_the_one_that_was_taught_in_articles_that_name_i
     assert named(ingest(TWO.format(country="the north")), "Osk") == {""}
 
 
+def test_a_name_does_not_fulfil_its_own_condition(two_towns):
+    ours, _ = two_towns
+    lessons.prefer(ours, ["Ruritania"], naming_place=ours.parent)
+    assert named(ingest(TWO.format(country="Ruritania")), "Ruritania") == {"ruritania"}
+
+
 def test_a_preference_is_the_rule_of_the_fact_and_its_use_is_counted(two_towns):
     ours, _ = two_towns
     lessons.prefer(ours, ["Osk"])

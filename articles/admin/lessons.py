@@ -62,12 +62,20 @@ class HoldsFilter(admin.SimpleListFilter):
         return rows.filter(active=self.value() == "yes") if self.value() in ("yes", "no") else rows
 
 
+class GivenByFilter(admin.RelatedOnlyFieldListFilter):
+    """Who taught it."""
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.title = "given by"
+
+
 @admin.register(Lesson)
 class LessonAdmin(HistoryDesk, admin.ModelAdmin):
     form = LessonForm
-    list_display = ["sentence", "followed", "given_by", "made_at", "from_article", "times_used"]
-    list_display_links = ["sentence"]
-    list_filter = [HoldsFilter, "kind", ("by", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["said", "followed", "given_by", "made_at", "from_article", "times_used"]
+    list_display_links = ["said"]
+    list_filter = [HoldsFilter, "kind", ("by", GivenByFilter)]
     search_fields = ["surface__unaccent", "actor__name__unaccent", "place__name__unaccent"]
     actions = ["switch_off", "switch_on"]
     list_per_page = 50
@@ -97,6 +105,10 @@ class LessonAdmin(HistoryDesk, admin.ModelAdmin):
         return super().add_view(request, form_url, {"title": "Write a lesson"} | (extra_context or {}))
 
     # columns
+
+    @admin.display(description="lesson", ordering="surface")
+    def said(self, lesson: Lesson) -> str:
+        return lesson.sentence
 
     @admin.display(description="followed", boolean=True, ordering="active")
     def followed(self, lesson: Lesson) -> bool:

@@ -44,7 +44,8 @@ class Teaching:
         after = AFTER.match(text, first.end)
         beside = [(f"before:{before[1]}", f"right after “{before[1]}”")] if before else []
         beside += [(f"after:{after[1]}", f"right before “{after[1]}”")] if after else []
-        return [*self.everywhere, *beside]
+        own = {f"actor:{first.actor_id}", f"place:{first.place_id}"}  # which the words themselves name
+        return [*(choice for choice in self.everywhere if choice[0] not in own), *beside]
 
     def remember(self, thing: Actor | Place, surfaces: Iterable[str], holds: str, by: User) -> None:
         """Keep the words as names of this, or as meaning this where that is to hold."""

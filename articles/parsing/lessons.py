@@ -70,7 +70,9 @@ class _Follower:
         self.parts = list(document.parts())
         self.texts = {(part, index): text for part, index, text in self.parts}
         self.source = (document.metadata.source or "").casefold()
-        self.named = {frozenset(mention.candidates) for mention in mentions if mention.candidates}
+        self.named: dict[frozenset[str], set[str]] = {}  # what names may mean, each with the words
+        for mention in mentions:
+            self.named.setdefault(frozenset(mention.candidates), set()).add(mention.surface)
 
     def run(self) -> Followed:
         found: list[Mention] = []
@@ -89,12 +91,17 @@ class _Follower:
         """Whether the conditions are met at this place."""
         if where.sources and self.source not in where.sources:
             return False
-        if where.naming and not any(keys <= where.naming for keys in self.named):
+        if where.naming and not self._names(where.naming, span):
             return False
         text, (before, after) = self.texts[span.part, span.index], where.beside
         if before and not before.search(text, max(0, span.start - len(where.before) - FARTHEST), span.start):
             return False
         return not after or bool(after.match(text, span.end))
+
+    def _names(self, wanted: frozenset[str], span: Span) -> bool:
+        """Whether the article names this, and in other words than those at the span."""
+        surface = self.texts[span.part, span.index][span.start : span.end]
+        return any(words - {surface} for keys, words in self.named.items() if keys and keys <= wanted)
 
     # what words never name
 
