@@ -4,11 +4,24 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from articles.admin.settling import newest_change
+from articles.ingest import decisions, reparse
+from articles.ingest.then import Then, as_of
 from articles.models import Actor, Article, Mention
 from articles.models.lessons import Lesson
 
 from .desk import review_url, row, send
-from .make import make_actor, make_draft, make_editor, make_mention, make_person, make_place, make_quote, make_text_date
+from .make import (
+    make_actor,
+    make_draft,
+    make_editor,
+    make_mention,
+    make_person,
+    make_place,
+    make_quote,
+    make_source,
+    make_text_date,
+)
 from .pages import form_fields, visible
 
 pytestmark = pytest.mark.django_db
@@ -294,3 +307,29 @@ def test_long_texts_show_where_they_differ(desk, second):
 
 def statuses(article: Article) -> dict[str, str]:
     return dict(article.mentions.values_list("surface", "status"))
+
+
+def test_an_article_is_seen_as_it_was_whatever_was_done_to_it_since(article):
+    nerol, idlib = make_person("Nerol Vint"), make_place()
+    for thing, surface, after in ((nerol, "Nerol Vint", 0), (idlib, "Idlib", 0), (idlib, "Idlib", 60)):
+        make_mention(article, thing, surface, after=after)
+    make_quote(article, "We came to listen,", nerol)
+    make_text_date(article, "Monday")
+    seen, before = newest_change(article), rows_of(as_of(article, 10**9))
+    decisions.reject(list(article.mentions.filter(place=idlib)))
+    article.textdates.all().delete()
+    article.headline, article.body = "Hail", BODY.replace("Rain fell on Idlib on Monday, ", "Hail fell on Karm, ")
+    article.captions, article.source = [{"text": "A wet town.", "credit": None}], make_source()
+    reparse(article)
+    make_mention(article, surface="fell")
+    assert rows_of(as_of(article, newest_change(article))) != before
+    assert rows_of(as_of(article, seen)) == before
+
+
+def rows_of(then: Then) -> list[tuple]:
+    """What is told of an article and its facts."""
+    article, names = then.article, ("headline", "body", "captions", "source_id", "published_on", "notes", "status")
+    told = [tuple(getattr(article, name) for name in names)]
+    for facts in then.facts.values():
+        told += [tuple(getattr(fact, each.attname) for each in fact._meta.concrete_fields) for fact in facts]
+    return told
