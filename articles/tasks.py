@@ -9,7 +9,7 @@ from articles.models import Rereading, RereadingPart
 
 READING, UPKEEP = "reading", "upkeep"  # queues
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=3)  # as after the database was away
-OFTEN = "*/5 * * * *"
+OFTEN, DAILY = "*/5 * * * *", "17 3 * * *"
 
 
 @app.task(queue=READING, retry=AGAIN)
@@ -25,6 +25,13 @@ def read_part(part: int) -> None:
 async def take_up(context, timestamp: int) -> None:
     """Have jobs done again whose worker was killed."""
     await take_up_stalled()
+
+
+@app.periodic(cron=DAILY)
+@app.task(queue=UPKEEP, queueing_lock="forget")
+def forget(timestamp: int) -> None:
+    """Delete what old rereadings have told; what they changed is in the history."""
+    Rereading.objects.outdated().delete()
 
 
 async def take_up_stalled() -> None:

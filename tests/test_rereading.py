@@ -9,7 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.ingest import decisions, ingest, lessons, rereading
 from articles.models import Article, Change, Differing, Mention, Rereading, RereadingPart
-from articles.tasks import begin, carry_out
+from articles.tasks import begin, carry_out, forget
 
 from .jobs import empty_queue, work
 from .make import make_actor, make_place, make_source
@@ -139,6 +139,15 @@ def test_what_is_stopped_reads_no_further(idlib):
     assert list(rereading.read_part(part)) == []
     wanted.refresh_from_db()
     assert not wanted.is_running and wanted.progress()["done"] == 0
+
+
+def test_what_was_told_is_forgotten_after_some_months(idlib):
+    ingest(PASTE.format(number=1))
+    lessons.never(["Idlib"], "place")
+    old, new = trial(), trial()
+    Rereading.objects.filter(pk=old.pk).update(made_at="2020-01-01T00:00Z")
+    forget(timestamp=0)
+    assert set(Rereading.objects.all()) == {new} == {row.rereading for row in Differing.objects.all()}
 
 
 # the queue

@@ -1,5 +1,7 @@
 """Articles read again in the background: what is read, how far it is, and what it changes or would change."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -7,7 +9,15 @@ from django.utils import timezone
 
 from .articles import Article, Source
 
+KEPT_FOR = timedelta(days=90)
 COUNTS = ("added", "removed", "changed", "lost")
+
+
+class RereadingQuerySet(models.QuerySet):
+    """Rereadings, and those that nobody needs any more."""
+
+    def outdated(self) -> "RereadingQuerySet":
+        return self.filter(made_at__lt=timezone.now() - KEPT_FOR)
 
 
 class Rereading(models.Model):
@@ -29,6 +39,8 @@ class Rereading(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     stopped_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RereadingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]
