@@ -102,6 +102,7 @@ def test_a_bad_request_says_nothing_of_django():
     assert b"because" in errors.bad_request(RequestFactory().get("/"), BadRequest("because")).content
 
 
+@pytest.mark.django_db
 def test_a_wrong_host_gets_a_page(reader):
     response = reader.get("/robots.txt", headers={"host": "wrong.example"})
     assert response.status_code == 400
@@ -118,6 +119,7 @@ def test_a_form_that_is_not_ours_gets_a_page_that_says_what_to_do():
 # something is wrong with the site
 
 
+@pytest.mark.django_db
 def test_a_mistake_of_ours_gets_a_page_that_needs_nothing(reader, monkeypatch):
     monkeypatch.setattr(discovery, "RULES", Failing(RuntimeError("internals")))
     response = reader.get("/robots.txt")
@@ -127,6 +129,7 @@ def test_a_mistake_of_ours_gets_a_page_that_needs_nothing(reader, monkeypatch):
     assert "internals" not in page.text
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("state", [None, "08006", "57P01", "57P03", "53300"])
 def test_while_the_database_is_away_the_site_says_when_to_come_back(reader, monkeypatch, state):
     cause = psycopg.OperationalError("connection refused")
@@ -139,6 +142,7 @@ def test_while_the_database_is_away_the_site_says_when_to_come_back(reader, monk
     assert "away for a moment" in Seen(response).text
 
 
+@pytest.mark.django_db
 def test_a_query_that_the_database_gives_up_is_a_mistake_of_ours(reader, monkeypatch):
     cause = psycopg.errors.QueryCanceled("statement timeout")
     monkeypatch.setattr(discovery, "RULES", Failing(OperationalError("statement timeout"), cause))
