@@ -28,7 +28,7 @@ def environment(**options: Any) -> Environment:
     named = (faces_of, is_narrowed, marked, page_data, paragraphs, runs, site_data, span_of_time, static)
     pages.globals |= {function.__name__: function for function in (*citations, *named)}
     pages.globals |= {"settings": settings, "url": address_of}
-    filters = (alone, capfirst, dated, direction, hits, intcomma, machine_dated, pluralize, truncatewords)
+    filters = (alone, briefly, capfirst, dated, direction, hits, intcomma, machine_dated, pluralize, truncatewords)
     pages.filters |= {function.__name__: function for function in filters}
     # for the inside of <script> alone: in it <, > and & are written \\u003c, \\u003e and \\u0026
     pages.filters["data_block"] = htmlsafe_json_dumps
@@ -50,6 +50,18 @@ def is_narrowed(request: HttpRequest) -> bool:
 def intcomma(number: int) -> str:
     """1234567 is “1,234,567”."""
     return f"{number:,}"
+
+
+def briefly(number: int) -> str:
+    """A number where there is little room and the whole one is near by: 385711 is “386k”, 1234567 “1.2M”.
+
+    >>> briefly(1234), briefly(9999), briefly(10_000), briefly(385_711), briefly(999_600), briefly(1_234_567)
+    ('1,234', '9,999', '10k', '386k', '1M', '1.2M')
+    """
+    if number < 10_000:
+        return intcomma(number)
+    thousands = round(number / 1000)
+    return f"{thousands}k" if thousands < 1000 else f"{round(number / 1_000_000, 1):g}M"
 
 
 def runs(rows: Iterable[Any], attribute: str) -> list[tuple[Any, list[Any]]]:

@@ -231,6 +231,15 @@ def test_a_column_says_its_period_and_count_to_screen_readers():
     assert "2016: 1 article<" in text and "2017: 2 articles<" in text
 
 
+def test_large_counts_above_columns_are_short_and_told_in_full_beside():
+    text = written(
+        '{% from "pictures/_time.html" import histogram %}{{ histogram(picture, "By year") }}',
+        picture=histogram({"2016": 9_999, "2017": 385_711, "2018": 1_234_567}, address),
+    )
+    assert re.findall(r"<text[^>]*>([^<]+)</text>", text) == ["9,999", "386k", "1.2M"]
+    assert "2017: 385,711 articles<" in text
+
+
 # --- rankings and company -------------------------------------------------------------------------------------------
 
 
