@@ -3,12 +3,14 @@
 import random
 
 import pytest
+from django.test import Client
 
 from articles.ingest.merging import merge
+from articles.ingest.recorded import CannotDecide
 from articles.ingest.returning import take_back
 from articles.models import Actor, Lesson, NameDecision, Place
 
-from .make import make_actor
+from .make import make_actor, make_article, make_mention, make_person, make_place, make_quote
 from .names import everything, fill_with_names
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +87,57 @@ def test_what_editors_taught_about_the_one_holds_for_the_other_and_comes_back():
     assert Lesson.objects.filter(surface="HG").get() == double[1]
     assert take_back(decision) == []
     assert list(Lesson.objects.order_by("pk").values()) == before
+
+
+def test_a_name_that_was_merged_into_a_withheld_one_stays_withheld_when_that_is_undone():
+    hidden, shown = make_person("Quirina Vostokova", withheld=True), make_person("Q. Vostok")
+    article = make_article(body="Q. Vostok came to the harbour. “We came,” said Q. Vostok.")
+    make_mention(article, shown), make_quote(article, "We came,", shown)
+    decision = merge(shown, hidden)
+    assert "Vostok" not in Client().get(article.get_absolute_url()).content.decode()
+    kept = take_back(decision)
+    shown.refresh_from_db()
+    assert shown.withheld and shown.merged_into is None
+    assert any("no longer there" in str(one) for one in kept)
+    assert "Vostok" not in Client().get(article.get_absolute_url()).content.decode()
+
+
+def test_what_came_below_a_place_since_goes_back_with_it():
+    old, new = make_place("syria/idlib/edlib"), make_place("syria/idlib/idlib")
+    quarter = make_place("syria/idlib/edlib/hill-quarter")
+    decision = merge(old, new)
+    quarter.refresh_from_db()
+    lane = make_place(f"{quarter.path}/ferry-lane")
+    assert lane.path == "syria/idlib/idlib/hill-quarter/ferry-lane"
+    assert take_back(decision) == []
+    lane.refresh_from_db()
+    assert lane.path == "syria/idlib/edlib/hill-quarter/ferry-lane"
+
+
+def test_two_places_inside_with_the_same_address_stand_side_by_side():
+    old, new = make_place("syria/edlib"), make_place("syria/idlib")
+    make_place("syria/edlib/saraqib"), make_place("syria/idlib/saraqib")
+    decision = merge(old, new)
+    assert set(new.children.values_list("slug", flat=True)) == {"saraqib", "saraqib-2"}
+    assert take_back(decision) == []
+    assert Place.objects.filter(path="syria/edlib/saraqib").exists()
+
+
+def test_an_address_that_was_given_to_another_is_not_taken_back():
+    old, new = make_place("syria/edlib"), make_place("syria/idlib")
+    decision = merge(old, new)
+    make_place("syria/edlib")
+    with pytest.raises(CannotDecide, match="has taken the place"):
+        take_back(decision)
+    assert Place.objects.filter(pk=new.pk).exists() and not Place.objects.filter(pk=old.pk).exists()
+
+
+def test_an_actor_that_belonged_to_the_other_comes_in_its_place():
+    council, army = make_actor("Joint Council"), make_actor("Hill Army")
+    Actor.objects.filter(pk=army.pk).update(parent=council)
+    guard, unit = make_actor("Hill Guard", parent=army), make_actor("Hill Unit", parent=army)
+    Actor.objects.filter(pk=unit.pk).update(parent=guard)
+    merge(army, unit)
+    unit.refresh_from_db()
+    guard.refresh_from_db()
+    assert unit.parent == council and guard.parent == unit

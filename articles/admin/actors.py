@@ -25,6 +25,7 @@ from .history import HistoryDesk
 from .merging import MergingDesk
 
 ROWS = "admin/articles/names/rows.html"
+DAYS = {models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}}  # the browser's own
 MOST_MEMBERS = 100
 WITHHELD = ("Withheld from readers", {"fields": ["withheld", "withheld_reason"]})
 
@@ -34,7 +35,7 @@ class AliasInline(admin.TabularInline):
     formset, template = AliasFormSet, ROWS
     extra = 1
     verbose_name, verbose_name_plural = "name", "names, each with its time"
-    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 28})}}
+    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 28})}, **DAYS}
 
 
 class RelationInline(admin.TabularInline):
@@ -43,6 +44,7 @@ class RelationInline(admin.TabularInline):
     fk_name = "actor"
     extra = 1
     verbose_name, verbose_name_plural = "relation to another", "how it stands to others"
+    formfield_overrides = DAYS
 
 
 class RelationToInline(admin.TabularInline):
@@ -52,6 +54,7 @@ class RelationToInline(admin.TabularInline):
     extra = 1
     fields = ["actor", "kind", "valid_from", "valid_to"]
     verbose_name, verbose_name_plural = "relation of another", "how others stand to it"
+    formfield_overrides = DAYS
 
 
 @admin.register(Actor)
@@ -63,6 +66,7 @@ class ActorAdmin(MergingDesk, HistoryDesk, admin.ModelAdmin):
     search_help_text = "By any name, accents aside."
     readonly_fields = ["merged_into", "members_of_it", "former_addresses"]
     form = ActorForm
+    formfield_overrides = DAYS
     prepopulated_fields = {"slug": ["name"]}
     inlines = [AliasInline, RelationInline, RelationToInline]
     fieldsets = [

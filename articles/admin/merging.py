@@ -48,7 +48,7 @@ class MergingDesk:
     def merge_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Choose with what to merge, see what would move, and on a POST move it."""
         thing = self.to_change(request, pk)
-        data = request.POST if request.method == "POST" else request.GET if request.GET else None
+        data = request.POST if request.method == "POST" else request.GET if "into" in request.GET else None
         form = MergeForm(data, model=self.model)
         seen, problem = None, ""
         try:

@@ -160,9 +160,10 @@ def move_lessons(thing: Model, into: Model) -> None:
 
 def give_up_actor(thing: Actor, into: Actor) -> None:
     """The row of an actor that was merged stays: its address leads on."""
+    fields = filled(thing, into) | new_parent(thing, into)  # as long as everything stands where it stood
     move_relations(thing, into)
     thing.members.exclude(pk=into.pk).update(parent=into)
-    Actor.objects.filter(pk=into.pk).update(**filled(thing, into) | new_parent(thing, into) | {"edited": True})
+    Actor.objects.filter(pk=into.pk).update(**fields, edited=True)
     FormerSlug.objects.filter(actor=thing).update(actor=into)
     Actor.objects.filter(pk=thing.pk).update(merged_into=into, edited=True)
 
