@@ -90,18 +90,29 @@ def measure(path: Path, arguments: argparse.Namespace) -> None:
 
     load_gazetteer()
     work = Import([path], workers=arguments.workers, batch=arguments.batch, say=lambda words: None)
-    started, before = time.monotonic(), os.times()
+    started, before, kept = time.monotonic(), os.times(), database_seconds()
     tally = work.run()
-    seconds, after = time.monotonic() - started, os.times()
+    seconds, after, kept = time.monotonic() - started, os.times(), database_seconds() - kept
     own = after.user + after.system - before.user - before.system
     theirs = after.children_user + after.children_system - before.children_user - before.children_system
     print(f"{tally.read:,} of {arguments.articles:,} articles of {path.stat().st_size / arguments.articles:,.0f} bytes")
     print(f"{tally.read / seconds:,.0f} articles a second with {arguments.workers} processes, {seconds:.1f} s")
-    print(
-        f"processor time for each: {1000 * own / tally.read:.2f} ms here, {1000 * theirs / tally.read:.2f} ms readers"
-    )
+    each = {"here": own, "readers": theirs, "database": kept}
+    spent = ", ".join(f"{1000 * time / tally.read:.2f} ms {who}" for who, time in each.items())
+    print(f"processor time for each: {spent}; {1000 * sum(each.values()) / tally.read:.2f} ms in all")
     for label, who in (("here", resource.RUSAGE_SELF), ("a reader", resource.RUSAGE_CHILDREN)):
         print(f"most memory {label}: {resource.getrusage(who).ru_maxrss / 1024:,.0f} MB")
+
+
+def database_seconds() -> float:
+    """The processor time of the process that works for this connection; it must be on this machine."""
+    import psutil
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        spent = psutil.Process(cursor.fetchone()[0]).cpu_times()
+    return spent.user + spent.system
 
 
 def write(path: Path, articles: int) -> None:

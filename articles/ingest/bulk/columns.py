@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from articles.parsing.clean import clean
 from articles.parsing.days import find_written
@@ -40,7 +40,7 @@ class BadRow(BadPaste):
     """A row that cannot be an article; the message tells the person why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """What a row says of its article. `text` is a whole paste to be read; a `body` is kept as it is."""
 
@@ -58,7 +58,7 @@ class Row:
     url: str = ""
     language: str = ""
 
-    @property
+    @cached_property
     def paste(self) -> str:
         """The text that is kept for ever: as it came, or put together as a page prints it."""
         if self.text:

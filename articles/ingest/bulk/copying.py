@@ -9,8 +9,6 @@ from typing import Any
 
 from django.db import connection, models
 
-ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
 
 @cache
 def columns(model: type[models.Model]) -> list[models.Field]:
@@ -28,12 +26,16 @@ def line_of(row: models.Model, without: Sequence[str] = ()) -> str:
 
 def line_of_values(values: Mapping[str, object], model: type[models.Model]) -> str:
     """The line of a row with these values; the others are what the model has for them."""
-    return "\t".join((usual_cells(model) | cells_of(values, model)).values()) + "\n"
+    cells = usual_cells(model).copy()
+    cells.update(cells_of(values, model))
+    return "\t".join(cells.values()) + "\n"
 
 
 def cells_of(values: Mapping[str, object], model: type[models.Model]) -> dict[str, str]:
-    as_json = json_columns(model)
-    return {name: in_json(value) if name in as_json else copied(value) for name, value in values.items()}
+    as_json, copier = json_columns(model), COPIERS.get
+    return {
+        name: in_json(value) if name in as_json else copier(type(value), str)(value) for name, value in values.items()
+    }
 
 
 @cache
@@ -48,12 +50,17 @@ def json_columns(model: type[models.Model]) -> frozenset[str]:
 
 
 def in_json(value: object) -> str:
-    return json.dumps(value).translate(ESCAPES)
+    return escaped(json.dumps(value))
 
 
 def copied(value: object) -> str:
     """A value as COPY reads it."""
     return COPIERS.get(type(value), str)(value)
+
+
+def escaped(text: str) -> str:
+    """A text without the signs that end cells and lines. (str.translate takes ten times as long.)"""
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
 def array(values: Iterable[object]) -> str:
@@ -65,11 +72,11 @@ def element(value: object) -> str:
     if not isinstance(value, str):
         return str(value)
     quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{quoted}"'.translate(ESCAPES)
+    return escaped(f'"{quoted}"')
 
 
 COPIERS: dict[type, Callable[[Any], str]] = {
-    str: lambda text: text.translate(ESCAPES),
+    str: escaped,
     int: str,
     NoneType: lambda nothing: "\\N",
     bool: lambda truth: "t" if truth else "f",

@@ -103,7 +103,8 @@ class Drafter:
     def drafted(self, number: int, record: Record) -> Draft:
         wishes = self.wishes
         row = row_of(record.values, wishes.columns_for(record.values), wishes.date_format)
-        row = replace(row, source=row.source or wishes.source)
+        if wishes.source and not row.source:
+            row = replace(row, source=wishes.source)
         parsed = read_row(row, self.gazetteer)
         article = Article(id=number, pasted=encode(row.paste), pasted_html=row.html, **article_fields(parsed))
         self.settle(article)
@@ -140,7 +141,8 @@ def slugs_for(article: Article) -> tuple[str, ...]:
 
 
 def sums_of(paste: str) -> frozenset[str]:
-    texts = {paste, *(NEWLINE.sub(end, paste) for end in ("\n", "\r\n"))}
+    plain = NEWLINE.sub("\n", paste) if "\r" in paste else paste
+    texts = {paste, plain, plain.replace("\n", "\r\n")}
     return frozenset(sha256(encode(text)).hexdigest() for text in texts)
 
 

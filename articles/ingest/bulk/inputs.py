@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -29,7 +29,7 @@ class BadInput(ValueError):
     """A file that cannot be read, or not to its end; the message tells the person why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """One article as a file has it: its values by column, and what is wrong with it, if that shows already."""
 
@@ -38,7 +38,7 @@ class Record:
     values: dict[str, object] = field(default_factory=dict)
     problem: str = ""
 
-    @property
+    @cached_property
     def key(self) -> UUID:
         """The same for the same values in a file of the same name, wherever that is and whatever stands around."""
         text = json.dumps([self.file.name, self.values], default=bytes.hex, sort_keys=True)
