@@ -156,6 +156,17 @@ def test_what_another_connection_writes_shows_everywhere_on_the_next_request(nam
     assert [page for page in change.where.split() if change.told not in after[page]] == []
 
 
+def test_a_name_is_withheld_from_the_moment_that_it_is_marked():
+    seen()
+    elsewhere(lambda: Actor.objects.filter(name="Boat Union").update(withheld=True))
+    after = seen()
+    lists = ["/articles/by/actor/", "/articles/by/actor.json", "/actors/", "/actors.json", "/suggest/actors/?q=boat"]
+    assert [page for page in lists if "Boat Union" in after[page]] == []
+    assert "/actors/boat-union/" not in "".join(after[page] for page in ("/", "/articles/", "/articles/?q=ferry"))
+    elsewhere(lambda: Actor.objects.filter(name="Boat Union").update(withheld=False))
+    assert "/actors/boat-union/" in seen()["/articles/"]
+
+
 def total(address: str) -> int:
     return Client().get(address).json()["total"]
 

@@ -26,13 +26,14 @@ class Things:
     alias: str = ""
     where: str = "''"
     join: str = ""
+    shown: str = "true"
 
     def sql(self, *, by_name: bool) -> str:
-        named = f"({HOLDS.format('thing.name')}{self.alias})" if by_name else "true"
+        named = f"({HOLDS.format('thing.name')}{self.alias}) AND {self.shown}" if by_name else self.shown
         return VALUES.format(table=self.table, key=self.key, where=self.where, join=self.join, named=named)
 
 
-ACTORS = Things("articles_actor", "slug", ALIAS.format("articles_actoralias", "actor_id"))
+ACTORS = Things("articles_actor", "slug", ALIAS.format("articles_actoralias", "actor_id"), shown="NOT thing.withheld")
 PLACES = Things(
     "articles_place",
     "path",

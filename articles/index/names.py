@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db import connection
 
 THINGS = {
-    "actor": "SELECT id, slug, name FROM articles_actor WHERE id = ANY(%s)",
+    "actor": "SELECT id, slug, name FROM articles_actor WHERE id = ANY(%s) AND NOT withheld",
     "place": "SELECT id, path, name FROM articles_place WHERE id = ANY(%s)",
     "source": "SELECT id, slug, name FROM articles_source WHERE id = ANY(%s)",
 }
@@ -29,7 +29,7 @@ class Names:
         self.known = known or {thing: {} for thing in THINGS}
 
     def of(self, thing: str, ids: Iterable[int]) -> dict[int, Name]:
-        """The names of these actors, places or sources by id, without those that are no more."""
+        """The names of these actors, places or sources by id, without those that are no more or that are withheld."""
         known, wanted = self.known[thing], list(ids)
         if missing := [pk for pk in wanted if pk not in known]:
             with connection.cursor() as cursor:
