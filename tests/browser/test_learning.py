@@ -86,6 +86,7 @@ def test_axe_finds_nothing_on_the_pages_about_learning(desk: Page, osk: Place, w
     desk.get_by_role("button", name="See what would change").click()
     work()
     pages = [desk.url.partition("/admin")[2], f"/articles/lesson/{lesson}/change/", *PAGES]
+    pages.append(f"/articles/rereading/of/{ingest(TEXT + ' ').pk}/")
     for address in pages:
         desk.goto(f"/admin{address}")
         found += [f"{address}: {fault}" for fault in faults(desk)]
