@@ -16,6 +16,7 @@ from .test_index import CHANGES, no_index, some_article  # noqa: F401
 pytestmark = pytest.mark.django_db
 PARTS = ["headline", "standfirst", "body", "caption"]
 WORDS = ["we came", "they left", "nobody came"]
+SEARCHES = ["q=came", "q=they+-nobody", "q=quote:left+or+headline:story"]  # asked again after every change
 
 
 def agree(query: str) -> int:
@@ -97,6 +98,8 @@ def agree_on_many(chance: random.Random, queries: int) -> int:
     for name, field in [("source", "article__source"), ("speaker", "speaker"), ("affiliation", "affiliation")]:
         rows = Quote.objects.public().order_by().exclude(**{field: None}).values_list(field)
         assert filters.counted.largest(name, filters.hits(), 1000) == dict(rows.annotate(Count("pk")))
+    for words in SEARCHES:
+        agree(words)
     return agree("") + sum(agree(random_address(chance)) for _ in range(queries))
 
 
