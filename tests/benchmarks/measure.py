@@ -153,6 +153,7 @@ def under_load(pages: list[Page], server: Server, articles: int) -> list[str]:
     """Requests a second with several clients at once: over the same pages again and again, and each page once."""
     sys.stderr.write(f"  {CLIENTS} clients at once\n")
     same = [page.newsroom[0] for page in pages if not page.is_first_hit]
+    at_once(server, same, SECONDS // 3)  # until each worker has made each page once
     again = at_once(server, same, SECONDS)
     once = at_once(server, different(articles), 0)
     told = f"{CLIENTS} clients, {WORKERS} workers"
