@@ -13,6 +13,7 @@ from threading import Thread
 from typing import TypeVar
 
 AHEAD = 6  # pieces of work that a process is given before its first result is taken
+SELDOM = (100_000, 20, 20)  # things made between two searches for circles that nobody holds any more
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
@@ -77,6 +78,7 @@ def serve(function: Callable, place: int, pairs: list[tuple[Connection, Connecti
         mine.close()  # so that the end of the parent is seen by all
         if number != place:
             theirs.close()
+    gc.set_threshold(*SELDOM)  # what is read has few circles in it, and to look for them takes a twentieth of the time
     inbox: SimpleQueue = SimpleQueue()
     outbox: SimpleQueue = SimpleQueue()
     Thread(target=receive, args=(own, inbox), daemon=True).start()
