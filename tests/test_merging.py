@@ -4,7 +4,9 @@ import random
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from articles.ingest import ingest, reparse
 from articles.ingest.merging import merge
 from articles.ingest.recorded import CannotDecide
 from articles.ingest.returning import take_back
@@ -141,3 +143,23 @@ def test_an_actor_that_belonged_to_the_other_comes_in_its_place():
     unit.refresh_from_db()
     guard.refresh_from_db()
     assert unit.parent == council and guard.parent == unit
+
+
+def test_an_article_that_was_read_again_since_comes_back_all_the_same():
+    wrong, right = make_person("Mira Solan"), make_person("Mira Solane")
+    article = ingest("Talks open\n\nMira Solan came to the harbour. “We came to listen,” said Mira Solan.\n")
+    decision = merge(wrong, right)
+    reparse(article)
+    assert {mention.actor for mention in article.mentions.filter(surface="Mira Solan")} == {right}
+    assert take_back(decision) == []
+    named = {mention.actor for mention in article.mentions.filter(surface="Mira Solan")}
+    assert named == {article.quotes.get().speaker} == {wrong}
+
+
+def test_a_box_of_the_desk_takes_the_address_of_what_was_merged_twice(chief_desk):
+    one, two, three = (make_person(name) for name in ("Mira Solan", "Mira Solane", "Mira Solani"))
+    merge(one, two)
+    merge(two, three)
+    other = make_person("M. Solan")
+    page = chief_desk.get(reverse("admin:articles_actor_merge", args=[other.pk]), {"into": "mira-solan"})
+    assert "into “Mira Solani”" in page.content.decode()

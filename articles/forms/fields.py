@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import Model
 
-from ..fields import Period, PeriodField
+from ..fields import Period, PeriodField, merged
 from ..ingest import tidy
 from ..models import Actor, moved
 from ..search import actors_named, places_named
@@ -69,7 +69,7 @@ class ThingField(forms.CharField):
         if not text:
             return None
         found = self.model.objects.filter(**{self.key: text}).first() or moved(self.model, text) or self.only_one(text)
-        return getattr(found, "merged_into", None) or found
+        return merged(found)
 
     def only_one(self, text: str) -> Model:
         found = list(self.named(text)[:6])
