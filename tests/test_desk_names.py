@@ -185,3 +185,17 @@ def test_a_slug_that_is_changed_by_hand_leads_on(chief_desk):
     chief_desk.post(url, form_fields(chief_desk.get(url), "actor_form") | {"slug": "front-of-the-north"})
     assert Client().get("/actors/northern-front/").url == "/actors/front-of-the-north/"
     assert FormerSlug.objects.get().actor == actor
+
+
+def test_articles_that_print_a_place_in_one_way_go_to_a_new_place(chief_desk):
+    idlib = make_place("syria/idlib")
+    articles = [make_article(body=text) for text in ("Rain in Idlib.", "Rain in Edlib.")]
+    make_mention(articles[0], idlib, "Idlib"), make_mention(articles[1], idlib, "Edlib")
+    narrowed = f"{split_url(idlib)}?surface=Edlib"
+    fields = form_fields(chief_desk.get(narrowed), "split_form")
+    new = {"which": "all", "new_name": "Edlib", "new_kind": "town", "new_parent": "syria"}
+    chief_desk.post(narrowed, fields | new)
+    assert [article.mentions.get().place.path for article in articles] == ["syria/idlib", "syria/edlib"]
+    chief_desk.post(undo_url(NameDecision.objects.get()))
+    assert [article.mentions.get().place.path for article in articles] == ["syria/idlib", "syria/idlib"]
+    assert not Place.objects.filter(path="syria/edlib").exists()
