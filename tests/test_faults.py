@@ -12,14 +12,15 @@ from random import Random
 
 import psutil
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.ingest import ingest
-from articles.ingest.bulk import Import, running
+from articles.ingest.bulk import Import, running, uploads
 from articles.ingest.bulk.workers import results
-from articles.models import Article, Change, ImportedRow
+from articles.models import Article, Change, ImportedRow, Upload
 
 from .desk import TEXT, review_url
 from .make import make_editor, make_place
@@ -144,6 +145,24 @@ def test_an_import_that_is_killed_again_and_again_brings_in_everything_once(tmp_
     take_in()
     assert {article.headline: facts(article) for article in Article.objects.all()} == expected
     assert Article.objects.count() == ROWS == ImportedRow.objects.count()
+
+
+def test_a_file_that_was_handed_in_is_read_once_however_often_the_server_is_killed(monkeypatch, tmp_path):
+    monkeypatch.setattr(uploads, "PIECE", 3)
+    make_place("syria/idlib")
+    upload = uploads.hand_in(ContentFile(write_rows(tmp_path / "a.jsonl").read_bytes(), "a.jsonl"), make_editor())
+    Upload.objects.update(state=Upload.State.READING)
+    chance, deaths = Random(5), 0
+    for _ in range(KILLS):
+        deaths += (
+            killed(lambda: uploads.read_on(Upload.objects.being_read(), 60), chance.randrange(1, 60), by_statement) != 0
+        )
+        made = set(Upload.objects.get().made)
+        assert made == set(Article.objects.values_list("pk", flat=True)) and len(made) == Upload.objects.get().taken
+    assert deaths >= KILLS // 4
+    uploads.read_on(Upload.objects.being_read(), 60)
+    assert Article.objects.values("headline").distinct().count() == Article.objects.count() == ROWS
+    assert Upload.objects.get(pk=upload.pk).state == Upload.State.DONE
 
 
 def test_processes_that_read_end_with_the_import_that_is_killed():

@@ -32,6 +32,7 @@ ROLES = {
 # address -> the roles that may open it
 OPEN = {
     "paste": "contributor editor chief",
+    "uploads": "contributor editor chief",
     "article_changelist": "contributor editor chief administrator",
     "article_change": "contributor editor chief administrator",
     "article_history": "contributor editor chief administrator",
@@ -99,6 +100,8 @@ def things() -> dict:
 def address(name: str, made: dict) -> str:
     if name == "paste":
         return PASTE
+    if name == "uploads":
+        return reverse("admin:articles_article_uploads")
     if name == "suggest":
         return reverse("admin:articles_article_suggest", args=["actor"])
     noun = name.partition("_")[0]
