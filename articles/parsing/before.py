@@ -1,7 +1,9 @@
 """The word right before a name: it decides at once which patterns of what stands before are worth trying."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+
+from .remembered import Remembered
 
 LONGEST = 20  # letters
 UNCLEAR = "?"  # no plain word of letters: any pattern may match
@@ -15,10 +17,9 @@ def word_before(text: str, start: int) -> str:
     """
     if text[start - 1 : start] != " ":
         return ""
-    floor = max(0, start - LONGEST)
-    begin = text.rfind(" ", floor, start - 1) + 1
-    word = text[begin or floor : start - 1]
-    return word if (begin or not floor) and word.isalpha() else UNCLEAR
+    floor = start - LONGEST
+    _, space, word = text[floor if floor > 0 else 0 : start - 1].rpartition(" ")
+    return word if (space or floor <= 0) and word.isalpha() else UNCLEAR
 
 
 def last_words(text: str) -> frozenset[str]:
@@ -31,16 +32,23 @@ def phrases(text: str) -> tuple[str, ...]:
     return tuple(" ".join(text.split()).split(", "))
 
 
-def by_last_word(patterns: Iterable[str], words: Iterable[str]) -> dict[str, re.Pattern[str]]:
-    """For each of the words that may stand right before a name: those of the patterns that end with it, “the” behind
-    them left out.
+def by_last_word(
+    patterns: Iterable[str], whole: re.Pattern[str], unsure: Container[str]
+) -> Remembered[re.Pattern[str]]:
+    """For a word right before a name a pattern of those patterns that end with it, made when a text first has it.
 
-    >>> by_last_word(("in", "fled (?:to|from)"), ("to",))["to"].search("he fled to ").group()
+    It is `whole`, which has them all, for words that may follow any of them, or if none ends so.
+
+    >>> by_last_word(("in", "fled (?:to|from)"), re.compile("in "), {"the"})["to"].search("he fled to ").group()
     'fled to '
     """
-    ends = [(pattern, re.compile(pattern.rpartition(" ")[2])) for pattern in patterns]
-    found = {word: [pattern for pattern, end in ends if end.fullmatch(word)] for word in words}
-    return {word: re.compile(rf"\b(?:{'|'.join(those)}) $") for word, those in found.items() if those}
+    ends = [(pattern, pattern.rpartition(" ")[2]) for pattern in patterns]
+
+    def ending(word: str) -> re.Pattern[str]:
+        those = [pattern for pattern, end in ends if end == word or (not end.isalpha() and re.fullmatch(end, word))]
+        return re.compile(rf"\b(?:{'|'.join(those)}) $") if those and word not in unsure else whole
+
+    return Remembered(ending)
 
 
 DIRECTIONS = " ".join(

@@ -24,6 +24,7 @@ STANDFIRST_WORDS = range(4, 46)
 LONGEST_QUESTION = 8  # words of a crosshead that asks
 SIGNATURE_LINES = 15  # the byline stands that near to the text
 DASHED_CROSSHEAD = re.compile(r"[-–—] .{2,60} [-–—]\Z")  # - A new truce -
+DASHES = frozenset("-–—―")
 PULL_CREDIT = re.compile(r"[-–—―]\s{0,2}[^\W\d_][\w .,'’-]{1,60}\Z")  # — Olena Kovalenko
 # Heads of a card of links
 CARD_HEAD = re.compile(
@@ -295,7 +296,9 @@ def _is_loose(page: Page, place: int) -> bool:
 def _is_pulled(page: Page, place: int) -> bool:
     """Whether a line is the quotation over a line that names its speaker: “— Olena Kovalenko”."""
     after = place + 1
-    if not page.open(after) or not PULL_CREDIT.fullmatch(page.lines[after].text):
+    if not page.open(after) or page.lines[after].text[:1] not in DASHES:
+        return False
+    if not PULL_CREDIT.fullmatch(page.lines[after].text):
         return False
     if DASHED_CROSSHEAD.match(page.lines[after].text):
         return False

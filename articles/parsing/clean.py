@@ -11,11 +11,14 @@ PASSES = 4  # text that was garbled again and again needs one pass for each time
 
 LINE_ENDS = ("\r\n", *"\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 # NUL and other controls, DEL and C1, soft hyphen, zero-width and bidi marks, lone surrogates, annotation marks
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff]"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff"
 )
+INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 ODD_SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# Most texts have none of all these, and one look at each letter is quicker than one for each of them
+UNUSUAL = re.compile(f"[{_INVISIBLE}{''.join(LINE_ENDS[1:])}{ODD_SPACES}]")
 QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)  # > how mail marks what it passes on
 FEWEST_QUOTED = 3  # lines; with fewer, the mark may be the writer's
 
@@ -44,11 +47,8 @@ def clean(text: str) -> str:
 
 def _clean_once(text: str) -> str:
     text = _repair(text)
-    for end in LINE_ENDS:
-        text = text.replace(end, "\n")
-    text = INVISIBLE.sub("", text)
-    for space in ODD_SPACES:
-        text = text.replace(space, " ")
+    if UNUSUAL.search(text):
+        text = _usual(text)
     while "  " in text:
         text = text.replace("  ", " ")
     text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
@@ -56,6 +56,16 @@ def _clean_once(text: str) -> str:
         text = text.replace("\n\n\n\n", "\n\n\n")
     text = _unquoted(text.strip("\n"))
     return unicodedata.normalize("NFC", text)
+
+
+def _usual(text: str) -> str:
+    """The text with one kind of line end and of space and without what cannot be seen."""
+    for end in LINE_ENDS:
+        text = text.replace(end, "\n")
+    text = INVISIBLE.sub("", text)
+    for space in ODD_SPACES:
+        text = text.replace(space, " ")
+    return text
 
 
 def _unquoted(text: str) -> str:

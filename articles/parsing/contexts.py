@@ -31,7 +31,7 @@ PLACE_ENDS = last_words(
 )
 # The same for each of these words right before the name, without what cannot end so: quicker
 PLACE_BEFORE_ENDING = by_last_word(
-    PLACE_PHRASES, PLACE_ENDS - last_words(f"the {DIRECTIONS} mid upper lower rural mainland")
+    PLACE_PHRASES, PLACE_BEFORE, last_words(f"the {DIRECTIONS} mid upper lower rural mainland")
 )
 TO_OR_FROM = re.compile(r"\b(?:to|from) (?:the )?$")
 TO_OR_FROM_ENDS = last_words("to from the")
@@ -55,7 +55,7 @@ ACTOR_ENDS = last_words(
     " thanked thanks thank allies ally involving from to of both unlike among persuade convince allowed allows allowing"
     " allow let forced forces forcing prompted prompting prompt deter without than the and"
 )
-ACTOR_BEFORE_ENDING = by_last_word(ACTOR_PHRASES, ACTOR_ENDS - last_words("the and"))
+ACTOR_BEFORE_ENDING = by_last_word(ACTOR_PHRASES, ACTOR_BEFORE, last_words("the and"))
 # “Syria talks”, “Ukraine’s north”, “Germany-based”: what follows a place.
 PLACE_AFTER = re.compile(
     r"(?:-based|-born|-wide|(?:['’]s?)? (?:(?:civil |proxy |long-running |brutal |bloody |six-year "
@@ -166,12 +166,12 @@ def _sign(surface: str, before: str, word: str, after: str) -> tuple[str, re.Mat
     lowered, low = before.lower(), word.lower()
     if len(lowered) != len(before):
         lowered = before
-    if low in PLACE_ENDS and (match := PLACE_BEFORE_ENDING.get(low, PLACE_BEFORE).search(lowered)):
+    if low in PLACE_ENDS and (match := PLACE_BEFORE_ENDING[low].search(lowered)):
         return IS_PLACE, match
     follows = mark in FOLLOWING
     if follows and (match := PLACE_AFTER.match(after)):
         return IS_PLACE, match
-    if low in ACTOR_ENDS and (match := ACTOR_BEFORE_ENDING.get(low, ACTOR_BEFORE).search(lowered)):
+    if low in ACTOR_ENDS and (match := ACTOR_BEFORE_ENDING[low].search(lowered)):
         return ACTS, match
     if follows and (match := ACTOR_AFTER.match(after)):
         return ACTS, match

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from copy import copy
 from functools import lru_cache
-from sys import intern
 
 from . import packaged
 from .entries import Entry, Match, Name, make_match
@@ -45,8 +44,6 @@ CAPITALISED_WORDS = frozenset(_CAPITALISED_WORDS.split())
 
 LONGEST_SHORT = 5  # letters; a longer word before a full stop is no abbreviation
 # A word of a name after another one, and what may stand between the two.
-# How a word begins whose letters stay what they are once it is folded; Arabic articles, which do not, begin otherwise
-PLAIN_BEGINNING = re.compile(r" [b-df-tv-z][a-z]").match
 next_word = re.compile(rf"(?: (?:& )?|[.,'’] |[\-‐‑–\n\u00a0/])({WORD.pattern})").match
 DOMAIN = re.compile(r"(?:[a-z]+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?\Z", re.I)
 
@@ -73,7 +70,6 @@ class Gazetteer:
         self._special: dict[tuple[str, str], list[Name]] = {}
         self._shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # equal lengths as one object
         self._pairs: set[str] = set()  # the first two words of longer names
-        self._seconds: dict[str, str] = {}  # first words of longer names: the pairs of letters that begin second ones
         self._conditional: set[str] = set()  # the folded names in _special
         self._small: dict[str, frozenset[str]] = {}  # folded names: their words that writers put in lower case
         self._lower = set(SMALL_WORDS | COMMON_NOUNS)  # all words that some name may have in lower case
@@ -213,9 +209,6 @@ class Gazetteer:
         self, text: str, start: int, end: int, first: str, lengths: tuple[int, ...], shouted: bool
     ) -> Match | None:
         """The longest name of several words that begins with the one at `[start, end)`."""
-        begun = text[end : end + 3].lower()
-        if begun not in self._seconds[first] and PLAIN_BEGINNING(begun):
-            return None
         following = self._next(text, end, end + LONGEST_TEXT)
         if following is None:
             return None
@@ -323,8 +316,6 @@ class Gazetteer:
     def _learn_length(self, folded: str) -> None:
         first, _, rest = folded.partition(" ")
         length = folded.count(" ") + 1
-        if rest and (begun := " " + rest[:2]) not in (beginnings := self._seconds.get(first, "")):
-            self._seconds[first] = intern(beginnings + begun)
         if length > 2:
             self._pairs.add(first + " " + rest[: rest.index(" ")])
         lengths = self._lengths.get(first, ())

@@ -1,11 +1,11 @@
 """Which of the lines before an article's text is its headline."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from .core import Page
 from .datelines import starts_with_dateline
+from .lines import repeated
 from .shapes import is_role
 from .titles import SEPARATOR, without_outer_quotes
 from .vocabulary import FUNCTION_WORDS
@@ -21,11 +21,11 @@ def mark_headline(page: Page) -> None:
     """The best title before the core; what repeats it is marked as such."""
     title = without_outer_quotes(page.lines[0].text) if page.lines else ""
     base = title_key(title)
-    counts = Counter(title_key(line.text) for line in page.lines[: page.first] if line.words in TITLE_WORDS)
+    again = repeated([title_key(line.text) for line in page.lines[: page.first] if line.words in TITLE_WORDS])
     best, chosen = 0.5, -1
     for place in _headline_places(page):
         if page.open(place) and _is_title(page, place):
-            score = _title_score(page, place, base, counts)
+            score = _title_score(page, place, base, again)
             if score >= best:
                 best, chosen = score, place
     if chosen < 0:
@@ -92,7 +92,7 @@ def _is_title(page: Page, place: int) -> bool:
     return place == 0 or not line.text.endswith((".", ":", ",", ".”", '."'))
 
 
-def _title_score(page: Page, place: int, base: str, counts: Counter[str]) -> float:
+def _title_score(page: Page, place: int, base: str, again: set[str]) -> float:
     """How much a line looks like this article's headline; nearness to the core decides between equals."""
     line = page.lines[place]
     key = title_key(line.text)
@@ -103,7 +103,7 @@ def _title_score(page: Page, place: int, base: str, counts: Counter[str]) -> flo
         score += 2 * (line.words > 3) + 3 * bool(
             SEPARATOR.search(line.text) or without_outer_quotes(line.text) != line.text
         )
-    if counts[key] > 1:
+    if key in again:
         score += 2
     if line.text in page.labels:
         score -= 3

@@ -20,6 +20,7 @@ LINK = re.compile(r"(?:[-*•+]\s+|\d+\.\s+)?\[([^\]]{0,400})\]\(([^\s)]{1,2000}
 ENDS = frozenset(".!?…:")
 SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\Z|[.!?…][\"'”’»)\]]*\s*\[\d{1,3}\]\Z")
 OPENING = re.compile(r"(?:^|[\s\"“‘'«(\[])[\"“‘'«(\[]+\s?[^\W\d_a-zAI]?\Z")  # “ alone, or with the large first letter
+OPENERS = frozenset("\"“‘'«([")
 LARGE_LETTER = re.compile(r"[\"“‘'«(\[]+\s?[^\W\d_a-z]")  # “W
 CONTINUES = re.compile(r"[a-z,;)\]”’?!]|\.(?!\.)|:\s")
 PUNCTUATION = re.compile(r"[.,;:!?)\]”’]|\"(?!\w)")
@@ -203,7 +204,7 @@ def _goes_on(pieces: list[Line], line: Line, after: Line | None, labels: set[str
         return _runs_over(last, line)
     if line.text[0] in ".,;:!?)]”" and (len(pieces) > 1 or last.words > 3) and last.text[0] != "|":
         return len(line.text) < 3 or line.text[0] not in ":!?"
-    if OPENING.fullmatch(last.text) or LARGE_LETTER.fullmatch(last.text):
+    if last.text[:1] in OPENERS and (OPENING.fullmatch(last.text) or LARGE_LETTER.fullmatch(last.text)):
         return True
     if last.ended or (len(pieces) == 1 and not _is_fragment(last, labels)):
         return False

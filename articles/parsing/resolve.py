@@ -1,7 +1,6 @@
 """Decides what each mention names: a person in full, a state or its land, this town or that one."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from . import contexts
@@ -113,10 +112,11 @@ class _Resolver:
         untold = {mention.name for mention, (role, _) in zip(mentions, roles, strict=True) if role is None}
         if not untold:
             return roles
-        counts: dict[str, Counter[str]] = {}
+        counts: dict[str, dict[str, int]] = {}
         for mention, (role, _) in zip(mentions, roles, strict=True):
             if role and mention.name in untold:
-                counts.setdefault(mention.name, Counter())[role] += 1
+                count = counts.setdefault(mention.name, {})
+                count[role] = count.get(role, 0) + 1
         usual = {
             name: (max(count, key=count.__getitem__), "as elsewhere in the article") for name, count in counts.items()
         }
