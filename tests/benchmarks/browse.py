@@ -40,9 +40,7 @@ def main() -> None:
             answers[peer] = measure.ask(pages, server, options.rounds)
             if peer == "newsroom":
                 answers[measure.AFTER_A_WRITE] = measure.ask_after_writes(pages, server, options.articles)
-                report = measure.under_load(pages, server, options.articles)
-                report += [f"start-up until the first page: {server.seconds:.1f} s"]
-                report += [f"memory of master and workers: at first {memory}, in the end {server.memory()}"]
+                report = [*measure.under_load(pages, server, options.articles), *measure.size(server, memory)]
     measure.check(pages, {peer: answers[peer] for peer in ["newsroom", *peers]})
     say("loading more articles into the full archive")
     report += loading.report(options.articles, filled, loading.load_more(options.articles))

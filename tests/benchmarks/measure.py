@@ -160,6 +160,14 @@ def under_load(pages: list[Page], server: Server, articles: int) -> list[str]:
     return [f"{told}, all pages but first hits in turn: {again}", f"{told}, different pages, each once: {once}"]
 
 
+def size(server: Server, at_first: str) -> list[str]:
+    """How long the server took to start, and how much memory it has taken."""
+    return [
+        f"start-up until the first page: {server.seconds:.1f} s",
+        f"memory of master and workers: at first {at_first}, in the end {server.memory()}",
+    ]
+
+
 def at_once(server: Server, addresses: list[str], seconds: int) -> str:
     """What several clients get that go round the addresses for so long, or ask for each once if that is 0."""
     work = {"port": server.port, "clients": CLIENTS, "addresses": addresses, "seconds": seconds}
