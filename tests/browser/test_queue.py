@@ -16,9 +16,7 @@ BODY = "Rain fell on Idlib on Monday, said Nerol Vint.\n\n" + "The ferries waite
 RUN_AXE = """() => axe.run({ preload: false }).then(({ violations }) => violations.flatMap(
     (one) => one.nodes.map((node) => `${one.id}: ${node.target}`)))"""
 
-FREE = (
-    "() => fetch('/admin/articles/draft/?whose=free').then((it) => it.text()).then((it) => it.includes('Rain'))"
-)
+FREE = "() => fetch('/admin/articles/draft/?whose=free').then((it) => it.text()).then((it) => it.includes('Rain'))"
 
 
 @pytest.fixture
