@@ -11,7 +11,7 @@ from articles import index
 from articles.models import Article, Mention, Quote
 
 from .benchmarks import corpus, loading, measure, sqlite
-from .benchmarks.pages import Page, filtered_lists, other_pages
+from .benchmarks.pages import Page, different, filtered_lists, other_pages
 
 ARTICLES = 400
 
@@ -52,6 +52,13 @@ def test_all_programs_count_alike(archive, client, tmp_path):
 
 def test_all_pages_are_there(archive, client):
     missing = [page.name for page in other_pages(ARTICLES) if client.get(page.newsroom[0]).status_code != 200]
+    assert missing == []
+
+
+def test_the_different_pages_are_there_and_each_is_asked_for_once(archive, client):
+    addresses = different(ARTICLES)
+    assert len(addresses) == len(set(addresses)) > 400
+    missing = [address for address in addresses[:40] if client.get(address).status_code != 200]
     assert missing == []
 
 

@@ -173,7 +173,7 @@ def at_once(server: Server, addresses: list[str], seconds: int) -> str:
     work = {"port": server.port, "clients": CLIENTS, "addresses": addresses, "seconds": seconds}
     program = [sys.executable, "-m", "tests.benchmarks.clients"]
     before = server.processor()
-    done = subprocess.run(program, input=json.dumps(work), capture_output=True, text=True, check=True)
+    done = subprocess.run(program, input=json.dumps(work), stdout=subprocess.PIPE, text=True, check=True)
     found = json.loads(done.stdout)
     answers, took = Answers(found["answers"]), found["seconds"]
     shares = (

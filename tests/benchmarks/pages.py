@@ -101,7 +101,7 @@ def different(articles: int) -> list[str]:
             f"/articles/article-{random.randint(1, articles)}/?verified=1",
             f"/articles/?actor=actor-{actor}&from={year}&to={year}",
             f"/articles/?actor=actor-{actor}&place={place}",
-            f"/articles/?source=outlet-{1 + number % 300}&page={2 + number % 3}",
+            f"/articles/?source=outlet-{1 + number % 300}&to={year}",
             f"/quotes/?speaker=actor-{actor}",
             f"/actors/actor-{actor}/",
             f"/places/{place}/?from={year}",
