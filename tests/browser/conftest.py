@@ -4,9 +4,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import CommandError
+from django.test import TransactionTestCase
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from psycopg.errors import DeadlockDetected
 
 from .programs import PROGRAMS, chromium, launched
+
+TRIES = 5  # to empty the database behind a test
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +31,34 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(autouse=True)
 def migrated(django_db_serialized_rollback) -> None:
     """Each test begins with what the migrations made, roles among it; a test without it would spoil it for the next."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_emptying() -> Iterator[None]:
+    """A page that is left tells the server so, and the answer may be under way when the database is emptied behind its
+    test. PostgreSQL then ends one of the two; if it was the emptying, that begins again.
+    """
+    once = TransactionTestCase._fixture_teardown
+
+    def teardown(case: TransactionTestCase) -> None:
+        for left in reversed(range(TRIES)):
+            try:
+                once(case)
+                return
+            except CommandError as error:
+                if not left or not met_another(error):
+                    raise
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
+
+
+def met_another(error: BaseException | None) -> bool:
+    """Whether PostgreSQL ended a command because it and another waited for each other."""
+    while error and not isinstance(error, DeadlockDetected):
+        error = error.__cause__
+    return error is not None
 
 
 @pytest.fixture
