@@ -28,9 +28,13 @@
   const form = document.getElementById("columns-form");
   if (!form) return;
   let last = 0;
-  form.addEventListener("change", async () => {
+  const look = async () => {
     const number = last += 1;
     const looks = await send(form, { _look: "1" }).then((answer) => part(answer, "#looks")).catch(() => null);
     if (looks && number === last) document.getElementById("looks").replaceChildren(...looks.childNodes);
-  });
+  };
+  form.addEventListener("change", look);
+  // A choice made before this file was read, or given back by the browser.
+  const chosen = [...form.querySelectorAll("select")].map((select) => select.selectedOptions[0]);
+  if (chosen.some((option) => option && !option.defaultSelected)) look();
 })();

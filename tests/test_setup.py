@@ -308,6 +308,7 @@ def test_the_site_is_served_until_it_is_left(free_port):
         web = HTTPConnection("127.0.0.1", free_port, timeout=10)
         web.request("GET", "/healthz")
         assert web.getresponse().read() == b"ok\n"
+        web.close()
     assert process.returncode == 0
 
 

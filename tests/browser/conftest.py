@@ -6,12 +6,13 @@ from collections.abc import Iterator
 import pytest
 from django.core.management import CommandError
 from django.test import TransactionTestCase
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from psycopg.errors import DeadlockDetected
 
 from .programs import PROGRAMS, chromium, launched
 
 TRIES = 5  # to empty the database behind a test
+expect.set_options(timeout=20_000)  # milliseconds that a page may take to show what is expected, on a busy machine
 
 
 @pytest.fixture(scope="session")

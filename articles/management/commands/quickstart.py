@@ -29,6 +29,7 @@ GUNICORN = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--config", "pyth
 GUNICORN += ["--log-level", "warning"]
 WORKER = [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker"]
 SECONDS_TO_START = 60
+SECONDS_TO_STOP = 40  # gunicorn lets answers that are under way finish for 30
 
 
 class Command(BaseCommand):
@@ -133,9 +134,10 @@ def beside(command: list[str]) -> Iterator[subprocess.Popen]:
     finally:
         process.terminate()
         try:
-            process.wait(timeout=15)
+            process.wait(timeout=SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
 
 
 def wait_until_it_answers(process: subprocess.Popen, port: int) -> None:
