@@ -13,7 +13,7 @@ from .test_review_seen import faults
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PAGES = [f"/articles/{page}" for page in ("lesson/", "lesson/add/", "rereading/", "quality/", "quality/decisions/")]
-PAGES += ["/articles/quality/?by=rule", "/procrastinate/procrastinatejob/"]
+PAGES += ["/articles/quality/?by=rule", "/procrastinate/procrastinatejob/", "/"]
 TEXT = "Harbour opens\n\nTalks in Osk went on. Ruritania and Morland were there. The fair in Osk is large.\n"
 
 
